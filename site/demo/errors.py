@@ -1,0 +1,9 @@
+"""Errors whose message is meant for the person who typed `make demo`."""
+
+
+class ServiceError(Exception):
+    """A local service cannot be started, or has ended unasked."""
+
+
+class AlreadyRunning(ServiceError):  # noqa: N818  (reads as a sentence where it is raised and caught)
+    """Another supervisor holds the data folder."""
