@@ -14,10 +14,12 @@ class FolderLock:
         self._file = folder / "lock"
         self._descriptor: int | None = None
 
+    @property
+    def is_held(self) -> bool:
+        return self._descriptor is not None
+
     def acquire(self) -> None:
-        """Take the lock, making the folder when it is missing. Raises ``AlreadyRunning``. Taking it twice is fine."""
-        if self._descriptor is not None:
-            return
+        """Take the lock, making the folder when it is missing. Raises ``AlreadyRunning``."""
         descriptor = self._open()
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -29,6 +29,7 @@ SERVER_SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
+    "max_logical_replication_workers": "0",
 }
 # For data that nobody will miss: much faster, and lost when the machine stops.
 THROW_AWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

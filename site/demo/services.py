@@ -12,6 +12,7 @@ from demo.postgres import Postgres
 from demo.valkey import Valkey
 
 DATABASE = "gemeinsam"
+FOREIGN_PREFIXES = ("PG", "CELERY_", "GUNICORN_")  # read by libpq, Celery and gunicorn themselves
 
 
 class LocalServices:
@@ -43,8 +44,8 @@ class LocalServices:
         return os.fspath(self.folder.resolve())
 
     def base_environment(self) -> dict[str, str]:
-        """The surroundings of every child: ours, without what would lead PostgreSQL's clients elsewhere."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+        """The surroundings of every child: ours, without what would lead it to other services than these."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN_PREFIXES)}
         return {**kept, OWNER_VARIABLE: self.owner}
 
     @property
@@ -63,12 +64,18 @@ class LocalServices:
         """The addresses under the names the settings read."""
         return {"DATABASE_URL": self.database_url, "BROKER_URL": self.broker_url, "CACHE_URL": self.cache_url}
 
-    def start(self) -> None:
-        """Lock the folder, clear up after a killed run, start both and wait until both answer."""
+    def claim(self) -> None:
+        """Lock the folder and end what a killed run has left there. Raises ``AlreadyRunning``."""
+        if self.lock.is_held:
+            return
         self.lock.acquire()
+        self.postgres.place()
+        sweep(owner=self.owner, folders=(self.postgres.home, self.postgres.cluster, self.valkey.home))
+
+    def start(self) -> None:
+        """Claim the folder, start both and wait until both answer."""
         try:
-            self.postgres.place()
-            sweep(owner=self.owner, folders=(self.postgres.home, self.postgres.cluster, self.valkey.home))
+            self.claim()
             self.valkey.begin()
             self.postgres.begin()
             self.valkey.wait_ready()
