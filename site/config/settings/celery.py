@@ -42,7 +42,7 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
     "notices.*": {"queue": "mail"},
     "approvals.settle_round": {"queue": "publishing"},
-    "approvals.publish_scheduled_page": {"queue": "publishing"},
+    "approvals.publish_scheduled": {"queue": "publishing"},
 }
 
 CELERY_BEAT_SCHEDULE = {

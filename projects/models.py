@@ -1,0 +1,98 @@
+"""The network's content: statements that member organisations have adopted."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail.snippets.models import register_snippet
+
+from home.blocks import TextBlocks
+from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.selectors import latest_adoption
+
+
+@register_snippet
+class Topic(models.Model):
+    """What statements are about."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+
+    panels = [FieldPanel("name")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StatementIndexPage(Page):
+    """All statements of the network."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.StatementPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of statements")
+        verbose_name_plural = _("lists of statements")
+
+
+class Addressee(Orderable):
+    """Whom a statement addresses."""
+
+    page = ParentalKey("projects.StatementPage", related_name="addressees", on_delete=models.CASCADE)
+    name = models.CharField(_("name"), max_length=200)
+
+    panels = [FieldPanel("name")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("addressee")
+        verbose_name_plural = _("addressees")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StatementPage(ApprovalRequiredMixin, Page):
+    """A text with which member organisations go public under their names; all of it is what they approve."""
+
+    introduction = models.TextField(
+        _("introduction"), help_text=_("What the statement demands, in two or three sentences.")
+    )
+    body = StreamField(TextBlocks(), verbose_name=_("text"))
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="statements")
+
+    approval_fields = ["introduction", "body", "topics", "addressees"]
+    wording_template = "projects/components/statement_wording.html"
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        InlinePanel("addressees", heading=_("Addressees"), label=_("Addressee")),
+        FieldPanel("body"),
+        FieldPanel("topics"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    parent_page_types = ["projects.StatementIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+
+    @cached_property
+    def adoption(self) -> ApprovalRound | None:
+        """The round that adopted what is live; an alias shows the adoption of its original."""
+        return latest_adoption(self.alias_of or self)

@@ -1,0 +1,82 @@
+"""Who is asked: a registry of functions from a procedure and a page to organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from workflows.organisations.models import Organisation, OrganisationQuerySet
+
+if TYPE_CHECKING:
+    from workflows.approvals.models import OrganisationApprovalTask
+
+Resolver = Callable[["OrganisationApprovalTask", Page], OrganisationQuerySet]
+
+
+@dataclass(frozen=True)
+class Electorate:
+    name: str
+    label: str | Promise
+    resolve: Resolver
+
+
+_registry: dict[str, Electorate] = {}
+
+
+def register_electorate(name: str, *, label: str | Promise) -> Callable[[Resolver], Resolver]:
+    """Offer a further electorate to procedures.
+
+    The function gets the procedure and the page, as its latest revision has it, and returns the organisations
+    to ask. ``name`` is stored in procedures and must not change.
+    """
+
+    def register(resolve: Resolver) -> Resolver:
+        _registry[name] = Electorate(name=name, label=label, resolve=resolve)
+        return resolve
+
+    return register
+
+
+def electorate_choices() -> list[tuple[str, str | Promise]]:
+    return [(electorate.name, electorate.label) for electorate in _registry.values()]
+
+
+def resolve_electorate(*, procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+    """The organisations a procedure asks about a page; none when its electorate is no longer registered."""
+    electorate = _registry.get(procedure.electorate)
+    return electorate.resolve(procedure, page) if electorate else Organisation.objects.none()
+
+
+@register_electorate("all_members", label=_("All member organisations"))
+def all_members(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+    return Organisation.objects.members()
+
+
+@register_electorate("selected", label=_("Selected organisations"))
+def selected(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+    return Organisation.objects.members().filter(pk__in=procedure.organisations.values("pk"))
+
+
+@register_electorate("hosts", label=_("The hosting organisations"))
+def hosts(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+    """Those that the page names: page models with hosts offer ``get_host_organisations()``."""
+    get_hosts = getattr(page, "get_host_organisations", None)
+    if get_hosts is None:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in get_hosts()])
+
+
+@register_electorate("previous", label=_("Those who adopted the previous wording"))
+def previous(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+    """The electorate of the last adoption, for corrections."""
+    from workflows.approvals.selectors import latest_adoption
+
+    adoption = latest_adoption(page)
+    if adoption is None:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(ballots__round=adoption)

@@ -1,0 +1,61 @@
+"""The mixin that puts a page model under the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from wagtail.models import PagePermissionTester
+
+
+class GuardedPagePermissionTester(PagePermissionTester):
+    """Core's permissions, but nobody may publish a wording without a warrant."""
+
+    def can_publish(self) -> bool:
+        """Whether the user could publish the page's latest wording; costs a few queries."""
+        from workflows.approvals.warrants import is_warranted
+
+        return super().can_publish() and is_warranted(self.page.get_latest_revision_as_object())
+
+    def can_set_view_restrictions(self) -> bool:
+        return super().can_publish()
+
+    def can_unschedule(self) -> bool:
+        return super().can_publish()
+
+
+class ApprovalRequiredMixin(models.Model):
+    """A page that goes live only in a wording that organisations have adopted.
+
+    Put it before ``Page`` and name the ``approval_fields``: concrete fields and child relations. The title
+    always counts. ``wording_template`` shows a wording, with ``page`` in its context, also for pages
+    that have been deleted; ``render_wording`` may be replaced altogether.
+    """
+
+    approval_fields: ClassVar[Collection[str]] = ()
+    wording_template: ClassVar[str] = "workflows_approvals/wording.html"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def approval_field_names(cls) -> list[str]:
+        return ["title", *(name for name in cls.approval_fields if name != "title")]
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return GuardedPagePermissionTester(user, self)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save as Wagtail does; raises PublicationRefused for a live wording without a warrant."""
+        from workflows.approvals import guard
+
+        guard.check_save(self, kwargs.get("update_fields"))
+        return super().save(*args, **kwargs)
+
+    def render_wording(self, request: HttpRequest | None = None) -> str:
+        """The HTML of the approved fields, as visitors will see them."""
+        return render_to_string(self.wording_template, {"page": self, "self": self}, request=request)

@@ -1,0 +1,153 @@
+"""Approval rounds: one exact text, one frozen electorate, one rule, one deadline."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from workflows.approvals import rules
+from workflows.approvals.enums import EarlyClose, Position, Preset, RoundOutcome, Visibility
+
+
+class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
+    def open(self) -> ApprovalRoundQuerySet:
+        return self.filter(outcome="")
+
+    def due(self, now: datetime) -> ApprovalRoundQuerySet:
+        """Open rounds whose deadline has come."""
+        return self.open().filter(closes_at__lte=now)
+
+    def unsettled(self) -> ApprovalRoundQuerySet:
+        """Decided rounds whose consequences have not been carried out."""
+        return self.exclude(outcome="").filter(settled_at__isnull=True)
+
+    def for_page(self, page: Page) -> ApprovalRoundQuerySet:
+        return self.filter(page_id=page.pk)
+
+    def with_tally(self) -> ApprovalRoundQuerySet:
+        """Annotate the counts that ``tally`` needs, for lists without a query per row."""
+        counts = {
+            f"count_{position.value}": models.Count("ballots", filter=models.Q(ballots__position=position.value))
+            for position in Position
+        }
+        return self.annotate(count_electorate=models.Count("ballots"), **counts)
+
+
+class ApprovalRound(models.Model):
+    """A question to organisations about one text, and the record of what they decided.
+
+    The record stands on its own: it survives the deletion of its page, its revision and its users.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.PositiveIntegerField(_("number"), help_text=_("Counts the rounds about the same page."))
+
+    page_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
+    page_id = models.PositiveBigIntegerField(db_index=True)
+    page = GenericForeignKey("page_type", "page_id")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    task_state = models.OneToOneField(
+        "wagtailcore.TaskState",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="approval_round",
+        editable=False,
+    )
+    procedure = models.ForeignKey(
+        "workflows_approvals.OrganisationApprovalTask",
+        verbose_name=_("procedure"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="rounds",
+    )
+    procedure_name = models.CharField(_("procedure"), max_length=255)
+
+    title = models.CharField(_("title"), max_length=255)
+    locale = models.CharField(_("language"), max_length=100)
+    wording = models.JSONField(_("wording"), help_text=_("The approved fields, as they stood when the round opened."))
+    digest = models.CharField(_("digest"), max_length=64, db_index=True)
+    digest_version = models.PositiveSmallIntegerField(_("digest version"))
+
+    preset = models.CharField(_("rule"), max_length=20, choices=Preset)
+    at_least = models.PositiveIntegerField(_("approvals needed"), default=0)
+    quorum = models.PositiveSmallIntegerField(_("quorum in percent"), default=0, validators=[MaxValueValidator(100)])
+    early_close = models.CharField(_("early close"), max_length=20, choices=EarlyClose)
+    visibility = models.CharField(_("answers are visible"), max_length=20, choices=Visibility)
+
+    opened_at = models.DateTimeField(_("opened at"))
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("opened by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    opened_by_name = models.CharField(_("opened by"), max_length=255, blank=True)
+    closes_at = models.DateTimeField(_("deadline"))
+    outcome = models.CharField(_("outcome"), max_length=20, choices=RoundOutcome, blank=True)
+    outcome_reason = models.TextField(_("reason"), blank=True)
+    decided_at = models.DateTimeField(_("decided at"), null=True)
+    settled_at = models.DateTimeField(_("settled at"), null=True)
+    problem = models.TextField(_("problem"), blank=True)
+
+    objects = ApprovalRoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval round")
+        verbose_name_plural = _("approval rounds")
+        ordering = ["-opened_at", "-pk"]
+        permissions = [("manage_approvalround", _("Can manage approval rounds"))]
+        constraints = [
+            models.UniqueConstraint(fields=["page_id", "number"], name="round_number_unique_on_page"),
+            models.UniqueConstraint(fields=["page_id"], condition=models.Q(outcome=""), name="one_open_round_per_page"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="", decided_at__isnull=True)
+                | (~models.Q(outcome="") & models.Q(decided_at__isnull=False)),
+                name="round_outcome_has_a_date",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(settled_at__isnull=True) | ~models.Q(outcome=""), name="round_settled_after_outcome"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["closes_at"], condition=models.Q(outcome=""), name="open_rounds_by_deadline"),
+            models.Index(
+                fields=["decided_at"],
+                condition=models.Q(settled_at__isnull=True) & ~models.Q(outcome=""),
+                name="rounds_to_settle",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the round has no outcome yet; after the deadline it still is until the next tick closes it."""
+        return not self.outcome
+
+    def takes_answers(self, now: datetime | None = None) -> bool:
+        return self.is_open and (now or timezone.now()) < self.closes_at
+
+    @property
+    def rule(self) -> rules.Rule:
+        return rules.Rule(preset=self.preset, at_least=self.at_least, quorum=self.quorum)
+
+    @property
+    def tally(self) -> rules.Tally:
+        """The counts as they are stored now: one query, or none after ``with_tally()``."""
+        counted = self if hasattr(self, "count_electorate") else type(self).objects.with_tally().get(pk=self.pk)
+        return rules.Tally(
+            electorate=counted.count_electorate,
+            approve=counted.count_approve,
+            stand_aside=counted.count_stand_aside,
+            object=counted.count_object,
+        )

@@ -1,0 +1,129 @@
+"""Questions about rounds that services, views and templates ask."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
+from wagtail.models import Page, Workflow
+
+from workflows.approvals.enums import Position, RoundOutcome, Visibility
+from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprovalTask, Signature
+from workflows.approvals.models.rounds import ApprovalRoundQuerySet
+from workflows.organisations.models import Representative
+from workflows.organisations.selectors import organisations_represented_by
+
+
+def latest_adoption(page: Page) -> ApprovalRound | None:
+    """The round that adopted the page's present wording: the latest settled adoption."""
+    return (
+        ApprovalRound.objects.for_page(page)
+        .filter(outcome=RoundOutcome.ADOPTED, settled_at__isnull=False)
+        .order_by("-decided_at", "-pk")
+        .first()
+    )
+
+
+def latest_round(page: Page) -> ApprovalRound | None:
+    return ApprovalRound.objects.for_page(page).order_by("-number").first()
+
+
+def open_round_of(page: Page) -> ApprovalRound | None:
+    return ApprovalRound.objects.for_page(page).open().first()
+
+
+def signatories(approval_round: ApprovalRound) -> QuerySet[Signature]:
+    return approval_round.signatures.select_related("organisation")
+
+
+def rounds_visible_to(user: AbstractBaseUser | AnonymousUser) -> ApprovalRoundQuerySet:
+    """Rounds whose page in the admin a user may open.
+
+    Those who may view rounds see all; others see what their organisations were asked, and what they asked.
+    """
+    rounds = ApprovalRound.objects.all()
+    if not user.is_authenticated:
+        return rounds.none()
+    if user.has_perm("workflows_approvals.view_approvalround"):  # type: ignore[attr-defined]
+        return rounds
+    asked = Ballot.objects.filter(round=OuterRef("pk"), organisation__in=organisations_represented_by(user))
+    return rounds.filter(Exists(asked)) | rounds.filter(opened_by=user.pk)
+
+
+def ballots_of_user(*, approval_round: ApprovalRound, user: AbstractBaseUser | AnonymousUser) -> QuerySet[Ballot]:
+    """The ballots that the user may cast: one for each organisation they represent today."""
+    return (
+        approval_round.ballots.filter(organisation__in=organisations_represented_by(user))
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )
+
+
+def ballots_awaiting(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Ballot]:
+    """Silent ballots in open rounds that the user may cast, the most urgent first."""
+    return (
+        Ballot.objects.filter(round__outcome="", position="", organisation__in=organisations_represented_by(user))
+        .select_related("round", "organisation")
+        .order_by("round__closes_at", "organisation__name")
+    )
+
+
+def answers_are_visible(*, approval_round: ApprovalRound, own_ballots: list[Ballot]) -> bool:
+    """Whether those who hold ``own_ballots`` may see how the others answered, as the procedure set it."""
+    if not approval_round.is_open or approval_round.visibility == Visibility.AT_ONCE:
+        return True
+    if approval_round.visibility == Visibility.AFTER_CLOSE:
+        return False
+    return bool(own_ballots) and all(ballot.position for ballot in own_ballots)
+
+
+def unreachable_organisations(approval_round: ApprovalRound) -> QuerySet[Ballot]:
+    """Ballots of organisations for which nobody was invited."""
+    return approval_round.ballots.exclude(
+        organisation__in=approval_round.invitations.values("organisation")
+    ).select_related("organisation")
+
+
+def procedures_for(page: Page) -> list[tuple[OrganisationApprovalTask, Workflow]]:
+    """The procedures that may decide about a page, each with its active workflow.
+
+    A page model narrows them by ``approval_procedures(queryset)``, when it has that method.
+    """
+    tasks = OrganisationApprovalTask.objects.filter(active=True).order_by("name")
+    narrow = getattr(page, "approval_procedures", None)
+    if narrow is not None:
+        tasks = narrow(tasks)
+    pairs = []
+    for task in tasks:
+        for workflow in Workflow.objects.active().filter(workflow_tasks__task=task).order_by("pk"):
+            if task.is_last_of(workflow):
+                pairs.append((task, workflow))
+                break
+    return pairs
+
+
+def counts_of(approval_round: ApprovalRound) -> dict[str, int]:
+    """The public numbers of a decision."""
+    tally = approval_round.tally
+    return {
+        "electorate": tally.electorate,
+        Position.APPROVE.value: tally.approve,
+        Position.STAND_ASIDE.value: tally.stand_aside,
+        Position.OBJECT.value: tally.object,
+        "silent": tally.silent,
+    }
+
+
+def people_to_invite(approval_round: ApprovalRound) -> list[Representative]:
+    """Whom a round asks by mail: each organisation's delegates, or its deputies where it has no delegate."""
+    people = (
+        Representative.objects.current()
+        .filter(organisation__ballots__round=approval_round, wants_mail=True)
+        .order_by("organisation_id", "role", "pk")
+    )
+    first_role: dict[int, str] = {}
+    chosen = []
+    for person in people:
+        if first_role.setdefault(person.organisation_id, person.role) == person.role:
+            chosen.append(person)
+    return chosen

@@ -1,0 +1,23 @@
+"""What can be done with approval rounds. All keyword-only, transactional, raising ``ApprovalError``."""
+
+from workflows.approvals.services.checking import check_live_wordings
+from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
+from workflows.approvals.services.delivery import record_told, renew_invitation
+from workflows.approvals.services.opening import start_round
+from workflows.approvals.services.scheduling import publish_scheduled
+from workflows.approvals.services.settling import settle_round, unsettled_rounds
+from workflows.approvals.services.voting import cast_ballot
+
+__all__ = [
+    "cast_ballot",
+    "check_live_wordings",
+    "close_due_rounds",
+    "publish_scheduled",
+    "reconcile_rounds",
+    "record_told",
+    "renew_invitation",
+    "settle_round",
+    "start_round",
+    "unsettled_rounds",
+    "withdraw_round",
+]

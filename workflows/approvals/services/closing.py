@@ -1,0 +1,132 @@
+"""Ending rounds: by their deadline, early, or by withdrawal."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowState
+
+from workflows.approvals import signals
+from workflows.approvals.enums import RoundOutcome
+from workflows.approvals.exceptions import ReasonRequired, RoundClosed
+from workflows.approvals.locking import atomic_with_retry
+from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.nudging import nudge_on_commit
+from workflows.approvals.rules import decide
+
+logger = logging.getLogger(__name__)
+
+
+def end_round(approval_round: ApprovalRound, *, outcome: str, decided_at: datetime, reason: str = "") -> None:
+    """Give a round, whose row the caller has locked, its outcome."""
+    approval_round.outcome = RoundOutcome(outcome)
+    approval_round.outcome_reason = reason
+    approval_round.decided_at = decided_at
+    approval_round.save(update_fields=["outcome", "outcome_reason", "decided_at"])
+    signals.round_closed.send(sender=ApprovalRound, approval_round=approval_round)
+
+
+def decide_round(approval_round: ApprovalRound, *, outcome: str, decided_at: datetime) -> None:
+    """End a locked round by its ballots; settling follows once the transaction is committed."""
+    from workflows.approvals.tasks import settle_round
+
+    end_round(approval_round, outcome=outcome, decided_at=decided_at)
+    nudge_on_commit(settle_round, approval_round.pk)
+
+
+def close_due_rounds(now: datetime | None = None) -> list[int]:
+    """Close every round whose deadline has come, each in its own transaction; returns their primary keys.
+
+    The deadline is the time of the decision, however late this runs. A round that fails is logged and tried again
+    by the next tick; it does not keep the others from closing.
+    """
+    now = now or timezone.now()
+    closed = []
+    for round_id in ApprovalRound.objects.due(now).order_by("closes_at").values_list("pk", flat=True):
+        try:
+            if _close_due_round(round_id, now):
+                closed.append(round_id)
+        except Exception:  # one round's failure must not stop the others; it stays due and is logged
+            logger.exception("Round %s could not be closed", round_id)
+    return closed
+
+
+@atomic_with_retry
+def _close_due_round(round_id: int, now: datetime) -> bool:
+    approval_round = (
+        ApprovalRound.objects.due(now).select_for_update(of=("self",), skip_locked=True).filter(pk=round_id).first()
+    )
+    if approval_round is None:
+        return False
+    outcome = decide(approval_round.rule, approval_round.tally, closed=True)
+    decide_round(approval_round, outcome=outcome, decided_at=approval_round.closes_at)  # type: ignore[arg-type]  # a closed round always has an outcome
+    return True
+
+
+@atomic_with_retry
+def withdraw_round(*, round_id: int, user: AbstractBaseUser | None, reason: str) -> ApprovalRound:
+    """End an open round without a decision, unlock its page and tell everyone who was asked.
+
+    Raises RoundClosed when the round has an outcome, ReasonRequired without a reason.
+    """
+    reason = reason.strip()
+    if not reason:
+        raise ReasonRequired(_("Please say why the round is withdrawn."))
+    approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
+    if not approval_round.is_open:
+        raise RoundClosed(_("This round is closed already."))
+    now = timezone.now()
+    end_round(approval_round, outcome=RoundOutcome.WITHDRAWN, decided_at=now, reason=reason)
+    cancel_workflow(approval_round, user=user)
+    mark_settled(approval_round, now=now)
+    return approval_round
+
+
+def cancel_workflow(approval_round: ApprovalRound, *, user: AbstractBaseUser | None) -> None:
+    """Cancel the round's workflow where it is still running, which unlocks the page."""
+    workflow_state = (
+        WorkflowState.objects.active()
+        .select_for_update(of=("self",))
+        .filter(task_states=approval_round.task_state_id)
+        .first()
+    )
+    if workflow_state is not None:
+        workflow_state.cancel(user=user)
+
+
+def mark_settled(approval_round: ApprovalRound, *, now: datetime) -> None:
+    approval_round.settled_at = now
+    approval_round.problem = ""
+    approval_round.save(update_fields=["settled_at", "problem"])
+    signals.round_settled.send(sender=ApprovalRound, approval_round=approval_round)
+
+
+def withdraw_rounds_of_procedure(*, procedure: OrganisationApprovalTask, user: AbstractBaseUser | None) -> None:
+    """Withdraw what is open under a procedure that is being deactivated."""
+    for round_id in procedure.rounds.open().values_list("pk", flat=True):
+        withdraw_round(round_id=round_id, user=user, reason=_("The procedure was deactivated."))
+
+
+def reconcile_rounds() -> list[int]:
+    """Withdraw open rounds whose workflow ended without them; returns their primary keys.
+
+    Core cancels a workflow, or deletes it with its page, without asking anyone.
+    """
+    running = TaskState.objects.filter(
+        pk=OuterRef("task_state"),
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    withdrawn = []
+    for round_id in ApprovalRound.objects.open().exclude(Exists(running)).values_list("pk", flat=True):
+        try:
+            withdraw_round(round_id=round_id, user=None, reason=_("The workflow was ended or the page was deleted."))
+        except RoundClosed:
+            continue
+        withdrawn.append(round_id)
+    return withdrawn

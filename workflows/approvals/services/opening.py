@@ -1,0 +1,157 @@
+"""Asking the organisations."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page, TaskState
+
+from workflows.approvals import signals
+from workflows.approvals.deadlines import deadline_after
+from workflows.approvals.electorates import resolve_electorate
+from workflows.approvals.exceptions import RoundNotStarted
+from workflows.approvals.locking import atomic_with_retry
+from workflows.approvals.models import (
+    ApprovalRequiredMixin,
+    ApprovalRound,
+    Ballot,
+    Invitation,
+    OrganisationApprovalTask,
+)
+from workflows.approvals.rules import Tally, decide
+from workflows.approvals.selectors import open_round_of, people_to_invite, procedures_for
+from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
+
+
+@atomic_with_retry
+def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: AbstractBaseUser | None) -> ApprovalRound:
+    """Ask the procedure's electorate about the page's latest revision.
+
+    Starts the procedure's workflow, which locks the page, freezes the wording and queues the invitations.
+    Raises RoundNotStarted, with the reason in its message, when the content is not complete, a round or a
+    workflow is running, nobody would be asked, or no workflow ends with this procedure.
+    """
+    page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
+        _end_rejected_workflow(page, user)
+    validate_content(page)
+    workflow = dict((task.pk, workflow) for task, workflow in procedures_for(page)).get(procedure.pk)
+    if workflow is None:
+        raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
+    if page.get_latest_revision() is None:
+        page.save_revision(user=user)
+    workflow.start(page, user)
+    return open_round_of(page) or _not_reached()
+
+
+def _not_reached() -> ApprovalRound:
+    raise RoundNotStarted(_("Another task of the workflow comes first; the organisations are asked after it."))
+
+
+def _end_rejected_workflow(page: Page, user: AbstractBaseUser | None) -> None:
+    """Make way for a new round after a rejected or lapsed one; refuse while something is running."""
+    if page.workflow_in_progress or open_round_of(page):
+        raise RoundNotStarted(_("The organisations are already being asked about this page."))
+    page.current_workflow_state.cancel(user=user)
+
+
+def validate_content(page: Page) -> None:
+    """Check the latest revision as publishing would; raises RoundNotStarted naming each field."""
+    latest = page.get_latest_revision_as_object()
+    try:
+        latest.full_clean()
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{_field_label(latest, field)}: {' '.join(messages)}" for field, messages in error.message_dict.items()
+        )
+        raise RoundNotStarted(_("The page is not complete: %(problems)s") % {"problems": problems}) from error
+
+
+def _field_label(page: Page, field: str) -> str:
+    names = {model_field.name for model_field in page._meta.get_fields()}
+    return str(page._meta.get_field(field).verbose_name) if field in names else field
+
+
+def open_round(
+    *, procedure: OrganisationApprovalTask, task_state: TaskState, user: AbstractBaseUser | None
+) -> ApprovalRound:
+    """Freeze wording, rule and electorate for a task that Wagtail has just started; part of its transaction.
+
+    Raises RoundNotStarted when the procedure is not the workflow's last task, the page is not guarded, an
+    earlier round is still open, or the electorate is empty or too small for the rule.
+    """
+    if not procedure.is_last_of(task_state.workflow_state.workflow):
+        raise RoundNotStarted(_("The procedure “%(name)s” must be the last task of its workflow.") % {"name": procedure})
+    page = task_state.revision.as_object()
+    if not isinstance(page, ApprovalRequiredMixin):
+        raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
+    Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    if open_round_of(page):
+        raise RoundNotStarted(_("The organisations are already being asked about this page."))
+    organisations = list(resolve_electorate(procedure=procedure, page=page))
+    _require_workable_rule(procedure, len(organisations))
+
+    approval_round = _create_round(procedure=procedure, task_state=task_state, page=page, user=user)
+    Ballot.objects.bulk_create(
+        [Ballot(round=approval_round, organisation=organisation) for organisation in organisations]
+    )
+    invitations = Invitation.objects.bulk_create(
+        [
+            Invitation(round=approval_round, organisation_id=person.organisation_id, representative=person)
+            for person in people_to_invite(approval_round)
+        ]
+    )
+    signals.round_opened.send(
+        sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=user
+    )
+    return approval_round
+
+
+def _require_workable_rule(procedure: OrganisationApprovalTask, electorate: int) -> None:
+    if not electorate:
+        raise RoundNotStarted(_("Nobody would be asked: the electorate of “%(name)s” is empty.") % {"name": procedure})
+    try:
+        decide(procedure.rule, Tally(electorate), closed=True)
+    except ValueError as error:
+        raise RoundNotStarted(
+            _("The rule of “%(name)s” does not fit %(count)d organisations.") % {"name": procedure, "count": electorate}
+        ) from error
+
+
+def _create_round(
+    *,
+    procedure: OrganisationApprovalTask,
+    task_state: TaskState,
+    page: ApprovalRequiredMixin,
+    user: AbstractBaseUser | None,
+) -> ApprovalRound:
+    opened_at = timezone.now()
+    wording = wording_of(page)
+    last_number = ApprovalRound.objects.for_page(page).aggregate(last=Max("number"))["last"] or 0
+    return ApprovalRound.objects.create(
+        number=last_number + 1,
+        page_type=ContentType.objects.get_for_model(page, for_concrete_model=False),
+        page_id=page.pk,
+        revision=task_state.revision,
+        task_state_id=task_state.pk,
+        procedure=procedure,
+        procedure_name=procedure.name,
+        title=page.title,
+        locale=page.locale.language_code,
+        wording=wording,
+        digest=digest_of_wording(type(page), wording),
+        digest_version=DIGEST_VERSION,
+        preset=procedure.preset,
+        at_least=procedure.at_least,
+        quorum=procedure.quorum,
+        early_close=procedure.early_close,
+        visibility=procedure.visibility,
+        opened_at=opened_at,
+        opened_by=user,
+        opened_by_name=user.get_full_name() or user.get_username() if user else "",
+        closes_at=deadline_after(opened_at, working_days=procedure.response_days),
+    )

@@ -1,0 +1,36 @@
+"""Wiring between Wagtail's signals and the services."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models.signals import pre_save
+from wagtail.models import Page
+from wagtail.signals import task_cancelled, workflow_cancelled
+
+from workflows.approvals import guard
+from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.nudging import nudge_on_commit
+
+
+def on_pre_save(
+    sender: type[Any], instance: Any, *, raw: bool, update_fields: Collection[str] | None, **kwargs: Any
+) -> None:
+    """Guard what does not pass the mixin's ``save()``: the base class, and fixtures."""
+    if isinstance(instance, Page) and (raw or not isinstance(instance, ApprovalRequiredMixin)):
+        guard.check_foreign_save(instance, update_fields, raw=raw)
+
+
+def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Core holds its own locks here, so only ask for the sweep that reconciles."""
+    from workflows.approvals.tasks import reconcile_rounds
+
+    if ApprovalRound.objects.open().exists():
+        nudge_on_commit(reconcile_rounds)
+
+
+def connect() -> None:
+    pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
+    task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
+    workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")

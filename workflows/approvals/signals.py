@@ -1,0 +1,28 @@
+"""What other apps may listen to.
+
+All but ``round_settled`` fire inside the transaction that changes the round, which holds the round's lock:
+receivers only insert rows. Arguments are keyword arguments; ``sender`` is the model class.
+"""
+
+from django.dispatch import Signal
+
+round_opened = Signal()
+"""``approval_round``, ``invitations`` (list of Invitation), ``user``."""
+
+ballot_cast = Signal()
+"""``approval_round``, ``ballot``, ``entry``, ``previous`` (the BallotEntry before, or None), ``representative``."""
+
+round_closed = Signal()
+"""``approval_round``: it has an outcome now, and is not settled yet unless it was withdrawn."""
+
+round_settled = Signal()
+"""``approval_round``: its consequences are carried out; fires inside the settling transaction."""
+
+settlement_failed = Signal()
+"""``approval_round``, whose ``problem`` says what must be mended; fires once for each new problem."""
+
+wording_alarm = Signal()
+"""``page``, ``digest``: a live page shows a wording that nobody has adopted (the nightly check)."""
+
+invitation_renewed = Signal()
+"""``invitation``: a representative asked for a new link."""

@@ -1,0 +1,54 @@
+"""Sign-off links: a signature over an invitation and its version (``django.core.signing``)."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils import translation
+
+from workflows.approvals.models import Invitation
+
+_SALT = "workflows_approvals.sign_off"
+
+
+class LinkForged(Exception):
+    """The token was not made here, or was damaged on its way."""
+
+
+class LinkOutdated(Exception):
+    """A newer link was sent, or the invitation was revoked; ``invitation`` tells which."""
+
+    def __init__(self, invitation: Invitation) -> None:
+        super().__init__(invitation)
+        self.invitation = invitation
+
+
+def make_token(invitation: Invitation) -> str:
+    return signing.Signer(salt=_SALT).sign_object([str(invitation.uuid), invitation.version])
+
+
+def read_token(token: str) -> Invitation:
+    """The invitation of a token; raises LinkForged or LinkOutdated. A link has no expiry of its own."""
+    try:
+        value = signing.Signer(salt=_SALT).unsign_object(token)
+        identifier, version = uuid.UUID(value[0]), int(value[1])
+    except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise LinkForged from error
+    invitation = (
+        Invitation.objects.select_related("round", "organisation", "representative").filter(uuid=identifier).first()
+    )
+    if invitation is None:
+        raise LinkForged
+    if invitation.revoked_at or invitation.version != version:
+        raise LinkOutdated(invitation)
+    return invitation
+
+
+def sign_off_url(invitation: Invitation, *, language: str) -> str:
+    """The absolute address of the sign-off page in a language of the interface."""
+    with translation.override(language):
+        path = reverse("workflows_approvals:sign_off", args=[make_token(invitation)])
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -1,0 +1,41 @@
+"""Warrants: which wordings of a page may be live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.utils.module_loading import import_string
+
+from workflows.approvals import conf
+from workflows.approvals.enums import RoundOutcome
+from workflows.approvals.models.guarded import ApprovalRequiredMixin
+from workflows.approvals.models.rounds import ApprovalRound
+from workflows.approvals.wording import digest_of
+
+Provider = Callable[[ApprovalRequiredMixin], Iterable[str]]
+
+
+def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
+    """Digests of the wordings in which the page may be live.
+
+    The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
+    waits to be settled, and what the providers in ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
+    """
+    adoptions = ApprovalRound.objects.filter(
+        page_id=page.alias_of_id or page.pk, outcome=RoundOutcome.ADOPTED
+    ).order_by("-decided_at", "-pk")
+    digests = set()
+    for digest, settled_at in adoptions.values_list("digest", "settled_at"):
+        digests.add(digest)
+        if settled_at:
+            break
+    for name in conf.get("WARRANT_PROVIDERS"):
+        provider: Provider = import_string(name)
+        digests.update(provider(page))
+    return digests
+
+
+def is_warranted(page: ApprovalRequiredMixin) -> bool:
+    """Whether the page, as it stands in memory, may be live."""
+    digests = warranted_digests(page)
+    return bool(digests) and digest_of(page) in digests

@@ -1,0 +1,145 @@
+"""The exact text that is decided about, and its digest.
+
+A wording is what the approved fields of a page hold, in the form in which a revision stores them, together
+with the hashes of the files that they refer to. The digest is the SHA-256 of its canonical JSON: NFC, sorted
+keys, without what Wagtail changes by itself (primary keys, block ids, ``data-block-key``, translation keys,
+locales, parent keys).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+
+if TYPE_CHECKING:
+    from workflows.approvals.models import ApprovalRequiredMixin
+
+DIGEST_VERSION = 1
+
+_BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+_SELF_CHANGING_FIELDS = {"translation_key", "locale"}
+
+
+def wording_of(page: ApprovalRequiredMixin) -> dict[str, Any]:
+    """The page's approved fields and the hashes of the files they show: ``{"fields": …, "files": …}``.
+
+    Enough to render the text later, also when the page is gone. Reads the in-memory page, which may be
+    built from a revision; queries the files that it refers to.
+    """
+    content = json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
+    fields = {name: content[name] for name in page.approval_field_names() if name in content}
+    return {"fields": fields, "files": _file_hashes(page)}
+
+
+def digest_of(page: ApprovalRequiredMixin) -> str:
+    """The digest of a page as it stands in memory, as 64 hexadecimal digits."""
+    return digest_of_wording(type(page), wording_of(page))
+
+
+def digest_of_wording(model: type[models.Model], wording: dict[str, Any]) -> str:
+    """The digest of a frozen wording; ``model`` tells which values are streams and which are children."""
+    canonical = {
+        "version": DIGEST_VERSION,
+        "fields": {name: _canonical_field(model, name, value) for name, value in wording["fields"].items()},
+        "files": wording["files"],
+    }
+    text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def page_from_wording(model: type[ApprovalRequiredMixin], wording: dict[str, Any]) -> ApprovalRequiredMixin:
+    """An unsaved page that shows the wording; references to rows that are gone stay empty."""
+    return model.from_serializable_data({"pk": None, **wording["fields"]}, check_fks=False, strict_fks=False)
+
+
+def _canonical_field(model: type[models.Model], name: str, value: Any) -> Any:
+    relation = next((rel for rel in get_all_child_relations(model) if rel.get_accessor_name() == name), None)
+    if relation is not None:
+        return [_canonical_child(relation, child) for child in value]
+    field = model._meta.get_field(name)
+    if isinstance(field, StreamField):
+        return [_canonical_block(block) for block in json.loads(value or "[]")]
+    if field.many_to_many:
+        return sorted(value)
+    return _canonical_value(value)
+
+
+def _canonical_child(relation: Any, child: dict[str, Any]) -> dict[str, Any]:
+    """A child row without its own key, the key of its parent and its place, which the list order tells."""
+    left_out = {"pk", relation.field.name, "sort_order", *_SELF_CHANGING_FIELDS}
+    model = relation.related_model
+    return {name: _canonical_field(model, name, value) for name, value in child.items() if name not in left_out}
+
+
+def _canonical_block(block: Any) -> Any:
+    """A stream or list item without its id; the keys of a struct are the author's and stay."""
+    if isinstance(block, dict) and "type" in block and "value" in block:
+        return {"type": block["type"], "value": _canonical_block(block["value"])}
+    if isinstance(block, dict):
+        return {name: _canonical_block(value) for name, value in block.items()}
+    if isinstance(block, list):
+        return [_canonical_block(item) for item in block]
+    return _canonical_value(block)
+
+
+def _canonical_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", _BLOCK_KEY.sub("", value))
+    return value
+
+
+def _file_hashes(page: ApprovalRequiredMixin) -> dict[str, str]:
+    """``{"app.model:pk": hash}`` of every image and document that the approved fields refer to."""
+    wanted: set[tuple[type[models.Model], str]] = set()
+    children = {rel.get_accessor_name() for rel in get_all_child_relations(type(page))}
+    for name in page.approval_field_names():
+        if name in children:
+            for child in getattr(page, name).all():
+                wanted.update(_references(child, child._meta.get_fields()))
+        else:
+            wanted.update(_references(page, [page._meta.get_field(name)]))
+    hashes = {}
+    for model, pk in wanted:
+        hashes[f"{model._meta.label_lower}:{pk}"] = _file_hash(model, pk)
+    return hashes
+
+
+def _references(instance: models.Model, fields: Iterable[Any]) -> Iterable[tuple[type[models.Model], str]]:
+    for field in fields:
+        if hasattr(field, "extract_references"):
+            for model, pk, _model_path, _content_path in field.extract_references(field.value_from_object(instance)):
+                if _has_file(model):
+                    yield model, str(pk)
+        elif field.is_relation and field.concrete and field.many_to_one and _has_file(field.related_model):
+            pk = field.value_from_object(instance)
+            if pk is not None:
+                yield field.related_model, str(pk)
+
+
+def _has_file(model: type[models.Model]) -> bool:
+    return hasattr(model, "get_file_hash") or hasattr(model, "_set_file_hash")
+
+
+def _file_hash(model: type[models.Model], pk: str) -> str:
+    """The stored hash, computed once when the row has none; empty when the row or its file is gone."""
+    try:
+        row = model._default_manager.get(pk=pk)
+    except ObjectDoesNotExist:
+        return ""
+    if not row.file_hash:
+        try:
+            row._set_file_hash()
+        except OSError:
+            return ""
+        model._default_manager.filter(pk=pk).update(file_hash=row.file_hash)
+    return row.file_hash

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationsConfig(AppConfig):
+    name = "workflows.organisations"
+    label = "workflows_organisations"
+    verbose_name = _("Member organisations")
