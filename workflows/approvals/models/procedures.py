@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
 
@@ -90,16 +89,6 @@ class OrganisationApprovalTask(Task):
     @property
     def rule(self) -> rules.Rule:
         return rules.Rule(preset=self.preset, at_least=self.at_least, quorum=self.quorum)
-
-    @property
-    def rule_description(self) -> str:
-        """The rule in words, for people who are about to be bound by it."""
-        if self.preset == Preset.AT_LEAST:
-            text = ngettext("at least %(count)d approval", "at least %(count)d approvals", self.at_least)
-            return text % {"count": self.at_least}
-        if self.quorum:
-            return _("%(rule)s, quorum %(quorum)d %%") % {"rule": self.get_preset_display(), "quorum": self.quorum}
-        return self.get_preset_display()
 
     def clean(self) -> None:
         super().clean()
