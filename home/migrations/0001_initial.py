@@ -2,11 +2,8 @@
 
 import django.contrib.auth.models
 import django.contrib.auth.validators
-import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
-import wagtail.fields
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -16,22 +13,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('wagtailcore', '0098_apitoken'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='HomePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-            ],
-            options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
-            },
-            bases=('wagtailcore.page',),
-        ),
         migrations.CreateModel(
             name='User',
             fields=[
