@@ -14,7 +14,6 @@ from demo.errors import ServiceError
 SOCKET_FOLDER_BYTES = 107 - len("/.s.PGSQL.5432.lock")
 # Socket folders are written into addresses and into a comma-separated list of PostgreSQL's.
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
-OPEN_TO_ALL = stat.S_IXOTH
 
 
 def may_enter(folder: Path, account: Account) -> bool:
@@ -74,9 +73,12 @@ def give(folder: Path, account: Account | None) -> Path:
     return folder
 
 
-def socket_folder(preferred: Path, account: Account | None) -> Path:
-    """Where a service puts its socket: ``preferred``, or a short private folder when that path is too long or odd."""
+def socket_folder(preferred: Path) -> Path:
+    """Where a service's socket belongs: ``preferred``, or a short private folder when that path is too long or odd.
+
+    The caller makes it with ``give``.
+    """
     path = os.fspath(preferred.resolve())
     if len(os.fsencode(path)) <= SOCKET_FOLDER_BYTES and PLAIN_PATH.fullmatch(path):
-        return give(preferred.resolve(), account)
-    return give(private_root() / f"run-{fingerprint(preferred)}", account)
+        return preferred.resolve()
+    return private_root() / f"run-{fingerprint(preferred)}"

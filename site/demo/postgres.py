@@ -62,7 +62,7 @@ class Postgres:
 
     @property
     def sockets(self) -> Path:
-        return socket_folder(self.home / "run", self._account)
+        return socket_folder(self.home / "run")
 
     @property
     def url(self) -> str:
@@ -98,7 +98,7 @@ class Postgres:
         self.place()
         if not self.cluster.is_dir():
             self._make_cluster()
-        self._forget_foreign_pid()
+        self._forget_stale_files()
         self.child = Child(self._server_command())
 
     def wait_ready(self) -> None:
@@ -158,8 +158,8 @@ class Postgres:
         run(self._command("PostgreSQL's initdb", "initdb", *options), timeout=INITDB_SECONDS)
         unfinished.rename(self.cluster)
 
-    def _forget_foreign_pid(self) -> None:
-        """Remove a stale PID file whose number now belongs to another program: PostgreSQL would take it for itself.
+    def _forget_stale_files(self) -> None:
+        """Remove old sockets, and a PID file whose number now belongs to another program: PostgreSQL would believe it.
 
         Call it after the sweep: nothing of ours runs in the folder any more.
         """
@@ -168,7 +168,7 @@ class Postgres:
             pid = file.read_text().partition("\n")[0].strip()
             if not pid.isdigit() or Path("/proc", pid).exists():
                 file.unlink()
-        for stale in self.sockets.iterdir():
+        for stale in give(self.sockets, self._account).iterdir():
             stale.unlink()
 
     def _server_command(self) -> Command:

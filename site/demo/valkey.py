@@ -10,7 +10,7 @@ import redis
 
 from demo.binaries import valkey_server
 from demo.errors import ServiceError
-from demo.places import socket_folder
+from demo.places import give, socket_folder
 from demo.processes import Child, Command
 
 READY_SECONDS = 20.0
@@ -35,7 +35,7 @@ class Valkey:
 
     @property
     def socket(self) -> Path:
-        return socket_folder(self._folder / "run", None) / "valkey.sock"
+        return socket_folder(self._folder / "run") / "valkey.sock"
 
     def broker_url(self, number: int = 0) -> str:
         """The address of one database as Celery writes it."""
@@ -56,6 +56,7 @@ class Valkey:
     def begin(self) -> None:
         """Start the server without waiting for it."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        give(self.socket.parent, None)
         settings = {
             "port": "0",
             "unixsocket": os.fspath(self.socket),
