@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.blocks import TextBlocks
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
 
 
@@ -78,6 +79,7 @@ class StatementPage(ApprovalRequiredMixin, Page):
     wording_template = "projects/components/statement_wording.html"
 
     content_panels = [
+        ApprovalPanel(heading=_("Approval by the organisations")),
         *Page.content_panels,
         FieldPanel("introduction"),
         InlinePanel("addressees", heading=_("Addressees"), label=_("Addressee")),

@@ -49,7 +49,9 @@ def check_approval_fields(app_configs: Any, **kwargs: Any) -> list[checks.CheckM
             field.get_accessor_name() for field in model._meta.get_fields() if hasattr(field, "get_accessor_name")
         }
         problems.extend(
-            checks.Error(f"approval_fields names “{name}”, which is no field.", obj=model, id="workflows_approvals.E004")
+            checks.Error(
+                f"approval_fields names “{name}”, which is no field.", obj=model, id="workflows_approvals.E004"
+            )
             for name in model.approval_field_names()
             if name not in known
         )

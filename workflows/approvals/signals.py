@@ -26,3 +26,6 @@ wording_alarm = Signal()
 
 invitation_renewed = Signal()
 """``invitation``: a representative asked for a new link."""
+
+invitation_preview = Signal()
+"""``page``, ``procedure``, ``user``: a receiver returns ``{"subject", "text"}``, the mail as it would be sent."""

@@ -9,190 +9,543 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('wagtailcore', '0098_apitoken'),
-        ('workflows_organisations', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("wagtailcore", "0098_apitoken"),
+        ("workflows_organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApprovalRound',
+            name="ApprovalRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveIntegerField(help_text='Counts the rounds about the same page.', verbose_name='number')),
-                ('page_id', models.PositiveBigIntegerField(db_index=True)),
-                ('procedure_name', models.CharField(max_length=255, verbose_name='procedure')),
-                ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('locale', models.CharField(max_length=100, verbose_name='language')),
-                ('wording', models.JSONField(help_text='The approved fields, as they stood when the round opened.', verbose_name='wording')),
-                ('digest', models.CharField(db_index=True, max_length=64, verbose_name='digest')),
-                ('digest_version', models.PositiveSmallIntegerField(verbose_name='digest version')),
-                ('preset', models.CharField(choices=[('unanimity', 'Unanimity'), ('consent', 'Consent'), ('no_objection', 'No objection'), ('majority', 'Simple majority'), ('two_thirds', 'Two thirds'), ('at_least', 'A number of approvals')], max_length=20, verbose_name='rule')),
-                ('at_least', models.PositiveIntegerField(default=0, verbose_name='approvals needed')),
-                ('quorum', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='quorum in percent')),
-                ('early_close', models.CharField(choices=[('never', 'Never'), ('all_answered', 'When all have answered'), ('adoption_certain', 'As soon as adoption is certain')], max_length=20, verbose_name='early close')),
-                ('visibility', models.CharField(choices=[('at_once', 'At once'), ('after_answer', 'After its own answer'), ('after_close', 'After the close')], max_length=20, verbose_name='answers are visible')),
-                ('opened_at', models.DateTimeField(verbose_name='opened at')),
-                ('opened_by_name', models.CharField(blank=True, max_length=255, verbose_name='opened by')),
-                ('closes_at', models.DateTimeField(verbose_name='deadline')),
-                ('outcome', models.CharField(blank=True, choices=[('adopted', 'Adopted'), ('rejected', 'Rejected'), ('lapsed', 'Lapsed'), ('withdrawn', 'Withdrawn')], max_length=20, verbose_name='outcome')),
-                ('outcome_reason', models.TextField(blank=True, verbose_name='reason')),
-                ('decided_at', models.DateTimeField(null=True, verbose_name='decided at')),
-                ('settled_at', models.DateTimeField(null=True, verbose_name='settled at')),
-                ('problem', models.TextField(blank=True, verbose_name='problem')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
-                ('page_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype')),
-                ('revision', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
-                ('task_state', models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='approval_round', to='wagtailcore.taskstate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        help_text="Counts the rounds about the same page.", verbose_name="number"
+                    ),
+                ),
+                ("page_id", models.PositiveBigIntegerField(db_index=True)),
+                ("procedure_name", models.CharField(max_length=255, verbose_name="procedure")),
+                ("title", models.CharField(max_length=255, verbose_name="title")),
+                ("locale", models.CharField(max_length=100, verbose_name="language")),
+                (
+                    "wording",
+                    models.JSONField(
+                        help_text="The approved fields, as they stood when the round opened.", verbose_name="wording"
+                    ),
+                ),
+                ("digest", models.CharField(db_index=True, max_length=64, verbose_name="digest")),
+                ("digest_version", models.PositiveSmallIntegerField(verbose_name="digest version")),
+                (
+                    "preset",
+                    models.CharField(
+                        choices=[
+                            ("unanimity", "Unanimity"),
+                            ("consent", "Consent"),
+                            ("no_objection", "No objection"),
+                            ("majority", "Simple majority"),
+                            ("two_thirds", "Two thirds"),
+                            ("at_least", "A number of approvals"),
+                        ],
+                        max_length=20,
+                        verbose_name="rule",
+                    ),
+                ),
+                ("at_least", models.PositiveIntegerField(default=0, verbose_name="approvals needed")),
+                (
+                    "quorum",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="quorum in percent",
+                    ),
+                ),
+                (
+                    "early_close",
+                    models.CharField(
+                        choices=[
+                            ("never", "Never"),
+                            ("all_answered", "When all have answered"),
+                            ("adoption_certain", "As soon as adoption is certain"),
+                        ],
+                        max_length=20,
+                        verbose_name="early close",
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "At once"),
+                            ("after_answer", "After its own answer"),
+                            ("after_close", "After the close"),
+                        ],
+                        max_length=20,
+                        verbose_name="answers are visible",
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                ("opened_by_name", models.CharField(blank=True, max_length=255, verbose_name="opened by")),
+                ("closes_at", models.DateTimeField(verbose_name="deadline")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopted", "Adopted"),
+                            ("rejected", "Rejected"),
+                            ("lapsed", "Lapsed"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("outcome_reason", models.TextField(blank=True, verbose_name="reason")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided at")),
+                ("settled_at", models.DateTimeField(null=True, verbose_name="settled at")),
+                ("problem", models.TextField(blank=True, verbose_name="problem")),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="opened by",
+                    ),
+                ),
+                (
+                    "page_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="contenttypes.contenttype"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                    ),
+                ),
+                (
+                    "task_state",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="approval_round",
+                        to="wagtailcore.taskstate",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval round',
-                'verbose_name_plural': 'approval rounds',
-                'ordering': ['-opened_at', '-pk'],
-                'permissions': [('manage_approvalround', 'Can manage approval rounds')],
+                "verbose_name": "approval round",
+                "verbose_name_plural": "approval rounds",
+                "ordering": ["-opened_at", "-pk"],
+                "permissions": [("manage_approvalround", "Can manage approval rounds")],
             },
         ),
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, choices=[('approve', 'Approve'), ('stand_aside', 'Stand aside'), ('object', 'Object')], max_length=20, verbose_name='position')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('cast_by_name', models.CharField(blank=True, max_length=255, verbose_name='cast by')),
-                ('cast_at', models.DateTimeField(null=True, verbose_name='cast at')),
-                ('channel', models.CharField(blank=True, choices=[('link', 'Link in the mail'), ('admin', 'Logged in'), ('meeting', 'Meeting')], max_length=20, verbose_name='channel')),
-                ('told_at', models.DateTimeField(help_text='When a mail server accepted an invitation for the organisation.', null=True, verbose_name='told at')),
-                ('cast_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cast by')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='workflows_organisations.organisation')),
-                ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workflows_organisations.representative')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='workflows_approvals.approvalround')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "position",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approve", "Approve"), ("stand_aside", "Stand aside"), ("object", "Object")],
+                        max_length=20,
+                        verbose_name="position",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("cast_by_name", models.CharField(blank=True, max_length=255, verbose_name="cast by")),
+                ("cast_at", models.DateTimeField(null=True, verbose_name="cast at")),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("link", "Link in the mail"), ("admin", "Logged in"), ("meeting", "Meeting")],
+                        max_length=20,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "told_at",
+                    models.DateTimeField(
+                        help_text="When a mail server accepted an invitation for the organisation.",
+                        null=True,
+                        verbose_name="told at",
+                    ),
+                ),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cast by",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ballots",
+                        to="workflows_organisations.organisation",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="workflows_organisations.representative",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="workflows_approvals.approvalround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ballot',
-                'verbose_name_plural': 'ballots',
+                "verbose_name": "ballot",
+                "verbose_name_plural": "ballots",
             },
         ),
         migrations.CreateModel(
-            name='BallotEntry',
+            name="BallotEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(blank=True, choices=[('approve', 'Approve'), ('stand_aside', 'Stand aside'), ('object', 'Object')], max_length=20, verbose_name='position')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('cast_by_name', models.CharField(blank=True, max_length=255, verbose_name='cast by')),
-                ('cast_at', models.DateTimeField(null=True, verbose_name='cast at')),
-                ('channel', models.CharField(blank=True, choices=[('link', 'Link in the mail'), ('admin', 'Logged in'), ('meeting', 'Meeting')], max_length=20, verbose_name='channel')),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='workflows_approvals.ballot')),
-                ('cast_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cast by')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "position",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approve", "Approve"), ("stand_aside", "Stand aside"), ("object", "Object")],
+                        max_length=20,
+                        verbose_name="position",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("cast_by_name", models.CharField(blank=True, max_length=255, verbose_name="cast by")),
+                ("cast_at", models.DateTimeField(null=True, verbose_name="cast at")),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("link", "Link in the mail"), ("admin", "Logged in"), ("meeting", "Meeting")],
+                        max_length=20,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="workflows_approvals.ballot",
+                    ),
+                ),
+                (
+                    "cast_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="cast by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ballot entry',
-                'verbose_name_plural': 'ballot entries',
-                'ordering': ['cast_at', 'pk'],
+                "verbose_name": "ballot entry",
+                "verbose_name_plural": "ballot entries",
+                "ordering": ["cast_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='workflows_organisations.organisation')),
-                ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='invitations', to='workflows_organisations.representative')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='workflows_approvals.approvalround')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="workflows_organisations.organisation",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="invitations",
+                        to="workflows_organisations.representative",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="workflows_approvals.approvalround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'invitation',
-                'verbose_name_plural': 'invitations',
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
             },
         ),
         migrations.CreateModel(
-            name='OrganisationApprovalTask',
+            name="OrganisationApprovalTask",
             fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('electorate', models.CharField(choices=workflows.approvals.electorates.electorate_choices, default='all_members', max_length=60, verbose_name='who is asked')),
-                ('preset', models.CharField(choices=[('unanimity', 'Unanimity'), ('consent', 'Consent'), ('no_objection', 'No objection'), ('majority', 'Simple majority'), ('two_thirds', 'Two thirds'), ('at_least', 'A number of approvals')], default='two_thirds', max_length=20, verbose_name='rule')),
-                ('at_least', models.PositiveIntegerField(default=0, help_text='Only for the rule “a number of approvals”.', verbose_name='approvals needed')),
-                ('quorum', models.PositiveSmallIntegerField(default=0, help_text='The share of the organisations that must answer. 0: no quorum.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='quorum in percent')),
-                ('response_days', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(250)], verbose_name='time to answer, in working days')),
-                ('early_close', models.CharField(choices=[('never', 'Never'), ('all_answered', 'When all have answered'), ('adoption_certain', 'As soon as adoption is certain')], default='all_answered', max_length=20, verbose_name='early close')),
-                ('visibility', models.CharField(choices=[('at_once', 'At once'), ('after_answer', 'After its own answer'), ('after_close', 'After the close')], default='after_answer', max_length=20, verbose_name='answers are visible')),
-                ('organisations', models.ManyToManyField(blank=True, help_text='Only for the electorate “selected organisations”.', related_name='+', to='workflows_organisations.organisation', verbose_name='selected organisations')),
+                (
+                    "task_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.task",
+                    ),
+                ),
+                (
+                    "electorate",
+                    models.CharField(
+                        choices=workflows.approvals.electorates.electorate_choices,
+                        default="all_members",
+                        max_length=60,
+                        verbose_name="who is asked",
+                    ),
+                ),
+                (
+                    "preset",
+                    models.CharField(
+                        choices=[
+                            ("unanimity", "Unanimity"),
+                            ("consent", "Consent"),
+                            ("no_objection", "No objection"),
+                            ("majority", "Simple majority"),
+                            ("two_thirds", "Two thirds"),
+                            ("at_least", "A number of approvals"),
+                        ],
+                        default="two_thirds",
+                        max_length=20,
+                        verbose_name="rule",
+                    ),
+                ),
+                (
+                    "at_least",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Only for the rule “a number of approvals”.",
+                        verbose_name="approvals needed",
+                    ),
+                ),
+                (
+                    "quorum",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        help_text="The share of the organisations that must answer. 0: no quorum.",
+                        validators=[django.core.validators.MaxValueValidator(100)],
+                        verbose_name="quorum in percent",
+                    ),
+                ),
+                (
+                    "response_days",
+                    models.PositiveSmallIntegerField(
+                        default=10,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(250),
+                        ],
+                        verbose_name="time to answer, in working days",
+                    ),
+                ),
+                (
+                    "early_close",
+                    models.CharField(
+                        choices=[
+                            ("never", "Never"),
+                            ("all_answered", "When all have answered"),
+                            ("adoption_certain", "As soon as adoption is certain"),
+                        ],
+                        default="all_answered",
+                        max_length=20,
+                        verbose_name="early close",
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "At once"),
+                            ("after_answer", "After its own answer"),
+                            ("after_close", "After the close"),
+                        ],
+                        default="after_answer",
+                        max_length=20,
+                        verbose_name="answers are visible",
+                    ),
+                ),
+                (
+                    "organisations",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Only for the electorate “selected organisations”.",
+                        related_name="+",
+                        to="workflows_organisations.organisation",
+                        verbose_name="selected organisations",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval by organisations',
-                'verbose_name_plural': 'approvals by organisations',
+                "verbose_name": "approval by organisations",
+                "verbose_name_plural": "approvals by organisations",
             },
-            bases=('wagtailcore.task',),
+            bases=("wagtailcore.task",),
         ),
         migrations.AddField(
-            model_name='approvalround',
-            name='procedure',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rounds', to='workflows_approvals.organisationapprovaltask', verbose_name='procedure'),
+            model_name="approvalround",
+            name="procedure",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="rounds",
+                to="workflows_approvals.organisationapprovaltask",
+                verbose_name="procedure",
+            ),
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signed_at', models.DateTimeField(verbose_name='signed at')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='workflows_organisations.organisation')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='workflows_approvals.approvalround')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("signed_at", models.DateTimeField(verbose_name="signed at")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="workflows_organisations.organisation",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="workflows_approvals.approvalround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
-                'ordering': ['organisation__name'],
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+                "ordering": ["organisation__name"],
             },
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation'), name='one_ballot_per_organisation'),
+            model_name="ballot",
+            constraint=models.UniqueConstraint(fields=("round", "organisation"), name="one_ballot_per_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cast_at__isnull', True), ('position', '')), models.Q(models.Q(('position', ''), _negated=True), ('cast_at__isnull', False)), _connector='OR'), name='ballot_position_has_a_date'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cast_at__isnull", True), ("position", "")),
+                    models.Q(models.Q(("position", ""), _negated=True), ("cast_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ballot_position_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', 'object'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='objection_has_a_reason'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("position", "object"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="objection_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation', 'representative'), name='one_invitation_per_representative'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                fields=("round", "organisation", "representative"), name="one_invitation_per_representative"
+            ),
         ),
         migrations.AddIndex(
-            model_name='approvalround',
-            index=models.Index(condition=models.Q(('outcome', '')), fields=['closes_at'], name='open_rounds_by_deadline'),
+            model_name="approvalround",
+            index=models.Index(
+                condition=models.Q(("outcome", "")), fields=["closes_at"], name="open_rounds_by_deadline"
+            ),
         ),
         migrations.AddIndex(
-            model_name='approvalround',
-            index=models.Index(condition=models.Q(('settled_at__isnull', True), models.Q(('outcome', ''), _negated=True)), fields=['decided_at'], name='rounds_to_settle'),
+            model_name="approvalround",
+            index=models.Index(
+                condition=models.Q(("settled_at__isnull", True), models.Q(("outcome", ""), _negated=True)),
+                fields=["decided_at"],
+                name="rounds_to_settle",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvalround',
-            constraint=models.UniqueConstraint(fields=('page_id', 'number'), name='round_number_unique_on_page'),
+            model_name="approvalround",
+            constraint=models.UniqueConstraint(fields=("page_id", "number"), name="round_number_unique_on_page"),
         ),
         migrations.AddConstraint(
-            model_name='approvalround',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('page_id',), name='one_open_round_per_page'),
+            model_name="approvalround",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "")), fields=("page_id",), name="one_open_round_per_page"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvalround',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='round_outcome_has_a_date'),
+            model_name="approvalround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("outcome", "")),
+                    models.Q(models.Q(("outcome", ""), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="round_outcome_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvalround',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_at__isnull', True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='round_settled_after_outcome'),
+            model_name="approvalround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_at__isnull", True), models.Q(("outcome", ""), _negated=True), _connector="OR"
+                ),
+                name="round_settled_after_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('round', 'organisation'), name='one_signature_per_organisation'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(fields=("round", "organisation"), name="one_signature_per_organisation"),
         ),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,6 +11,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from wagtail.models import PagePermissionTester
+
+
+@dataclass(frozen=True)
+class ApprovalValue:
+    """A field of a wording as a template shows it: one value, or the items of a relation."""
+
+    label: str
+    value: Any
+    items: list[Any]
 
 
 class GuardedPagePermissionTester(PagePermissionTester):
@@ -55,6 +65,19 @@ class ApprovalRequiredMixin(models.Model):
 
         guard.check_save(self, kwargs.get("update_fields"))
         return super().save(*args, **kwargs)
+
+    @property
+    def approval_values(self) -> list[ApprovalValue]:
+        """The approved fields besides the title, with their labels, for templates that know no model."""
+        values = []
+        for name in self.approval_field_names():
+            field = self._meta.get_field(name)
+            label = getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural
+            value = getattr(self, name)
+            many = hasattr(value, "all")
+            if name != "title":
+                values.append(ApprovalValue(str(label), None if many else value, list(value.all()) if many else []))
+        return values
 
     def render_wording(self, request: HttpRequest | None = None) -> str:
         """The HTML of the approved fields, as visitors will see them."""

@@ -35,9 +35,7 @@ class ApprovalLock(WorkflowLock):
 class OrganisationApprovalTask(Task):
     """Who is asked, how the answers decide, and how long there is to answer."""
 
-    electorate = models.CharField(
-        _("who is asked"), max_length=60, choices=electorate_choices, default="all_members"
-    )
+    electorate = models.CharField(_("who is asked"), max_length=60, choices=electorate_choices, default="all_members")
     organisations = models.ManyToManyField(
         "workflows_organisations.Organisation",
         verbose_name=_("selected organisations"),
@@ -58,9 +56,7 @@ class OrganisationApprovalTask(Task):
     response_days = models.PositiveSmallIntegerField(
         _("time to answer, in working days"), default=10, validators=[MinValueValidator(1), MaxValueValidator(250)]
     )
-    early_close = models.CharField(
-        _("early close"), max_length=20, choices=EarlyClose, default=EarlyClose.ALL_ANSWERED
-    )
+    early_close = models.CharField(_("early close"), max_length=20, choices=EarlyClose, default=EarlyClose.ALL_ANSWERED)
     visibility = models.CharField(
         _("answers are visible"), max_length=20, choices=Visibility, default=Visibility.AFTER_ANSWER
     )

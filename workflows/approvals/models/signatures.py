@@ -21,9 +21,7 @@ class Signature(models.Model):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["organisation__name"]
-        constraints = [
-            models.UniqueConstraint(fields=["round", "organisation"], name="one_signature_per_organisation")
-        ]
+        constraints = [models.UniqueConstraint(fields=["round", "organisation"], name="one_signature_per_organisation")]
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.round}"

@@ -41,5 +41,3 @@ def renew_invitation(*, invitation_id: int) -> Invitation:
     invitation.refresh_from_db(fields=["version"])
     signals.invitation_renewed.send(sender=Invitation, invitation=invitation)
     return invitation
-
-

@@ -85,7 +85,9 @@ def open_round(
     earlier round is still open, or the electorate is empty or too small for the rule.
     """
     if not procedure.is_last_of(task_state.workflow_state.workflow):
-        raise RoundNotStarted(_("The procedure “%(name)s” must be the last task of its workflow.") % {"name": procedure})
+        raise RoundNotStarted(
+            _("The procedure “%(name)s” must be the last task of its workflow.") % {"name": procedure}
+        )
     page = task_state.revision.as_object()
     if not isinstance(page, ApprovalRequiredMixin):
         raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
@@ -105,9 +107,7 @@ def open_round(
             for person in people_to_invite(approval_round)
         ]
     )
-    signals.round_opened.send(
-        sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=user
-    )
+    signals.round_opened.send(sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=user)
     return approval_round
 
 

@@ -82,7 +82,9 @@ def _require_mandate(
     else:
         mandate = representative_for(user=user, organisation=organisation) if user else None
     if mandate is None:
-        raise NotEntitled(_("Only a current representative answers for %(organisation)s.") % {"organisation": organisation})
+        raise NotEntitled(
+            _("Only a current representative answers for %(organisation)s.") % {"organisation": organisation}
+        )
     return mandate
 
 

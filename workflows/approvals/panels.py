@@ -1,0 +1,35 @@
+"""What the page editor shows about the rounds of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from workflows.approvals.descriptions import describe_rule
+from workflows.approvals.permissions import may_ask
+from workflows.approvals.selectors import counts_of, latest_round
+from workflows.approvals.warrants import is_warranted
+
+
+class ApprovalPanel(Panel):
+    """Where a guarded page stands with the organisations, with a link to the round or to asking them."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "workflows_approvals/admin/approval_panel.html"
+
+        def is_shown(self) -> bool:
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            approval_round = latest_round(self.instance)
+            context.update(
+                approval_round=approval_round,
+                counts=counts_of(approval_round) if approval_round else None,
+                rule=describe_rule(approval_round.rule) if approval_round else "",
+                may_ask=may_ask(user=self.request.user, page=self.instance),
+                is_warranted=is_warranted(self.instance),
+                page=self.instance,
+            )
+            return context

@@ -1,0 +1,12 @@
+"""Sign-off pages; include them where a language prefix is given."""
+
+from django.urls import path
+
+from workflows.approvals.views.sign_off import NewLinkView, SignOffView
+
+app_name = "workflows_approvals"
+
+urlpatterns = [
+    path("sign-off/<str:token>/", SignOffView.as_view(), name="sign_off"),
+    path("sign-off/<str:token>/new-link/", NewLinkView.as_view(), name="new_link"),
+]

@@ -1,0 +1,133 @@
+"""The screen "Ask the organisations …": everything one should know before twenty organisations get mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from workflows.approvals import signals
+from workflows.approvals.deadlines import deadline_after
+from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
+from workflows.approvals.electorates import resolve_electorate
+from workflows.approvals.exceptions import ApprovalError
+from workflows.approvals.forms import AskForm
+from workflows.approvals.models import OrganisationApprovalTask
+from workflows.approvals.permissions import may_ask
+from workflows.approvals.selectors import open_round_of, procedures_for
+from workflows.approvals.services import start_round
+from workflows.approvals.services.opening import validate_content
+from workflows.organisations.models import Representative
+
+
+class AskView(WagtailAdminTemplateMixin, TemplateView):
+    template_name = "workflows_approvals/admin/ask.html"
+    header_icon = "group"
+    page_title = ""
+    http_method_names = ["get", "head", "post", "options"]
+    form: AskForm
+
+    @cached_property
+    def page(self) -> Page:
+        return get_object_or_404(Page, pk=self.kwargs["page_id"]).specific
+
+    @cached_property
+    def procedures(self) -> list[OrganisationApprovalTask]:
+        return [procedure for procedure, _workflow in procedures_for(self.page)]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_ask(user=request.user, page=self.page):
+            raise PermissionDenied
+        approval_round = open_round_of(self.page)
+        if approval_round is not None and request.method != "POST":
+            messages.info(request, _("The organisations are already being asked about this page."))
+            return redirect("approval_rounds:round", pk=approval_round.pk)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # Django's stub says HttpResponseBase
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        first = self.procedures[0].pk if self.procedures else None
+        chosen = request.GET.get("procedure")
+        self.form = AskForm(initial={"procedure": chosen or first}, procedures=self.procedures)
+        return self.render_to_response(self.get_context_data())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.form = AskForm(request.POST, procedures=self.procedures)
+        if self.form.is_valid():
+            try:
+                approval_round = start_round(
+                    page=self.page, procedure=self.form.cleaned_data["procedure"], user=request.user
+                )
+            except ApprovalError as error:
+                self.form.add_error(None, error.message)
+            else:
+                messages.success(request, _("The organisations are being asked. The invitations are on their way."))
+                return redirect("approval_rounds:round", pk=approval_round.pk)
+        return self.render_to_response(self.get_context_data(), status=422)
+
+    def get_page_title(self) -> str:
+        return _("Ask the organisations")
+
+    def get_page_subtitle(self) -> str:
+        return str(self.page.get_latest_revision_as_object().title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            form=self.form,
+            page=self.page,
+            choices=[self.describe(procedure) for procedure in self.procedures],
+            chosen=str(self.form["procedure"].value() or ""),
+            content_problem=self.content_problem(),
+            previews=self.mail_previews(),
+            **kwargs,
+        )
+
+    def describe(self, procedure: OrganisationApprovalTask) -> dict[str, Any]:
+        page = self.page.get_latest_revision_as_object()
+        reachable = Representative.objects.current().filter(organisation=OuterRef("pk"), wants_mail=True)
+        organisations = list(
+            resolve_electorate(procedure=procedure, page=page).annotate(is_reachable=Exists(reachable)).order_by("name")
+        )
+        return {
+            "procedure": procedure,
+            "organisations": organisations,
+            "unreachable": [organisation for organisation in organisations if not organisation.is_reachable],
+            "rule": describe_rule(procedure.rule),
+            "threshold": describe_threshold(procedure.rule),
+            "silence": describe_silence(procedure.rule),
+            "closes_at": deadline_after(timezone.now(), working_days=procedure.response_days),
+        }
+
+    def content_problem(self) -> str:
+        try:
+            validate_content(self.page)
+        except ApprovalError as error:
+            return error.message
+        return ""
+
+    def mail_previews(self) -> list[dict[str, str]]:
+        """One mail for each procedure, by whoever sends mails (the notices app, where it is installed)."""
+        previews = []
+        for procedure in self.procedures:
+            responses = signals.invitation_preview.send(
+                sender=type(procedure), page=self.page, procedure=procedure, user=self.request.user
+            )
+            previews.extend({"procedure": procedure, **preview} for _receiver, preview in responses if preview)
+        return previews

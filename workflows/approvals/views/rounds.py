@@ -1,0 +1,146 @@
+"""The round page in the admin: watch a round, answer for one's organisations, withdraw it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+
+from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
+from workflows.approvals.enums import Channel
+from workflows.approvals.exceptions import ApprovalError
+from workflows.approvals.forms import BallotForm, WithdrawForm
+from workflows.approvals.models import ApprovalRound, Ballot
+from workflows.approvals.permissions import may_manage_rounds, may_withdraw
+from workflows.approvals.selectors import (
+    answers_are_visible,
+    ballots_of_user,
+    counts_of,
+    rounds_visible_to,
+    signatories,
+    unreachable_organisations,
+)
+from workflows.approvals.services import cast_ballot, withdraw_round
+from workflows.approvals.wording import page_from_wording
+
+
+class RoundView(WagtailAdminTemplateMixin, TemplateView):
+    """Shows a round to those who may see it; the subclasses take one form each and fall back to this page."""
+
+    template_name = "workflows_approvals/admin/round.html"
+    header_icon = "group"
+    http_method_names = ["get", "head", "options"]
+    ballot_form: BallotForm | None = None
+    ballot_form_organisation: int | None = None
+    withdraw_form: WithdrawForm | None = None
+
+    @cached_property
+    def approval_round(self) -> ApprovalRound:
+        return get_object_or_404(rounds_visible_to(self.request.user), pk=self.kwargs["pk"])
+
+    def get_page_title(self) -> str:
+        return str(self.approval_round.title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("approval_rounds:index"), "label": _("Approval rounds")},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        approval_round, user = self.approval_round, self.request.user
+        own_ballots = list(ballots_of_user(approval_round=approval_round, user=user))
+        visible = may_manage_rounds(user) or answers_are_visible(approval_round=approval_round, own_ballots=own_ballots)
+        takes_answers = approval_round.takes_answers()
+        outcome_now, prospects = describe_prospects(approval_round) if takes_answers and visible else ("", [])
+        model = approval_round.page_type.model_class()
+        page = Page.objects.filter(pk=approval_round.page_id).first()
+        return super().get_context_data(
+            approval_round=approval_round,
+            takes_answers=takes_answers,
+            own_ballots=[(ballot, self.form_for(ballot)) for ballot in own_ballots],
+            answers_visible=visible,
+            ballots=approval_round.ballots.select_related("organisation").order_by("organisation__name"),
+            counts=counts_of(approval_round),
+            outcome_now=outcome_now,
+            prospects=prospects,
+            rule=describe_rule(approval_round.rule),
+            threshold=describe_threshold(approval_round.rule),
+            silence=describe_silence(approval_round.rule),
+            wording=page_from_wording(model, approval_round.wording).render_wording(self.request),
+            unreachable=unreachable_organisations(approval_round),
+            signatures=signatories(approval_round),
+            may_withdraw=may_withdraw(user=user, approval_round=approval_round),
+            withdraw_form=self.withdraw_form or WithdrawForm(),
+            page=page,
+            may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
+            **kwargs,
+        )
+
+    def form_for(self, ballot: Ballot) -> BallotForm:
+        """The form of one of the user's organisations; a refused one comes back as it was filled in."""
+        if self.ballot_form is not None and ballot.organisation_id == self.ballot_form_organisation:
+            return self.ballot_form
+        return BallotForm.for_ballot(ballot, auto_id=f"id_{ballot.organisation_id}_%s")
+
+    def back_to_round(self) -> HttpResponse:
+        return redirect("approval_rounds:round", pk=self.approval_round.pk)
+
+
+class AnswerView(RoundView):
+    """Takes the answer of one organisation that the user represents."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, pk: int, organisation_id: int) -> HttpResponse:
+        ballot = get_object_or_404(
+            ballots_of_user(approval_round=self.approval_round, user=request.user), organisation=organisation_id
+        )
+        form = BallotForm.for_ballot(ballot, request.POST, auto_id=f"id_{organisation_id}_%s")
+        self.ballot_form, self.ballot_form_organisation = form, organisation_id
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(), status=422)
+        try:
+            cast_ballot(
+                round_id=pk,
+                organisation=ballot.organisation,
+                user=request.user,
+                position=form.cleaned_data["position"],
+                reason=form.cleaned_data["reason"],
+                channel=Channel.ADMIN,
+            )
+        except ApprovalError as error:
+            form.add_error(None, error.message)
+            return self.render_to_response(self.get_context_data(), status=409)
+        messages.success(
+            request, _("The answer of %(organisation)s is counted.") % {"organisation": ballot.organisation}
+        )
+        return self.back_to_round()
+
+
+class WithdrawView(RoundView):
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_withdraw(user=request.user, approval_round=self.approval_round):
+            raise PermissionDenied
+        self.withdraw_form = WithdrawForm(request.POST)
+        if not self.withdraw_form.is_valid():
+            return self.render_to_response(self.get_context_data(), status=422)
+        try:
+            withdraw_round(round_id=pk, user=request.user, reason=self.withdraw_form.cleaned_data["reason"])
+        except ApprovalError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, _("The round is withdrawn. The text can be changed again."))
+        return self.back_to_round()

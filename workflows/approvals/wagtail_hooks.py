@@ -1,0 +1,26 @@
+"""Wiring into Wagtail's admin."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.viewsets.base import ViewSet
+
+from workflows.approvals import guard_hooks  # noqa: F401  (registers its hooks)
+from workflows.approvals.action_menu import AskOrganisationsMenuItem
+from workflows.approvals.viewsets import round_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_round_viewset() -> ViewSet:
+    return round_viewset
+
+
+@hooks.register("register_page_action_menu_item")
+def register_ask_organisations() -> ActionMenuItem:
+    return AskOrganisationsMenuItem(order=5)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("workflows_approvals/admin.css"))
