@@ -26,18 +26,33 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             models.Q(left_on__isnull=True) | models.Q(left_on__gt=day),
         )
 
+    def reachable(self, day: date | None = None) -> OrganisationQuerySet:
+        """Organisations with somebody who represents them on ``day`` and wants mail."""
+        reached = Representative.objects.current(day).filter(organisation=models.OuterRef("pk"), wants_mail=True)
+        return self.filter(models.Exists(reached))
+
 
 class Organisation(index.Indexed, ClusterableModel):
     """A member of the network: one organisation, one voice."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    slug = models.SlugField(_("short name for addresses"), max_length=80, unique=True)
+    slug = models.SlugField(
+        _("short name for addresses"),
+        max_length=80,
+        unique=True,
+        help_text=_("Letters, digits and hyphens. Change it seldom: links to the organisation break."),
+    )
     place = models.CharField(_("place"), max_length=100, blank=True)
     website = models.URLField(_("website"), blank=True)
     email = models.EmailField(
         _("office e-mail address"), blank=True, help_text=_("Where the organisation is reached, whoever represents it.")
     )
-    joined_on = models.DateField(_("member since"), null=True, blank=True)
+    joined_on = models.DateField(
+        _("member since"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on the organisation is asked. Empty: it always was a member."),
+    )
     left_on = models.DateField(
         _("left on"), null=True, blank=True, help_text=_("From this day on the organisation is asked no more.")
     )
@@ -93,10 +108,22 @@ class Representative(models.Model):
         Organisation, verbose_name=_("organisation"), related_name="representatives", on_delete=models.CASCADE
     )
     name = models.CharField(_("name"), max_length=200)
-    email = models.EmailField(_("e-mail address"))
-    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.DELEGATE)
+    email = models.EmailField(
+        _("e-mail address"), help_text=_("Invitations go here. The link in them answers for the organisation.")
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        default=Role.DELEGATE,
+        help_text=_("Both may answer. The organisation has one voice: the latest answer counts."),
+    )
     language = models.CharField(_("language of mails"), max_length=12, choices=settings.LANGUAGES, default="de")
-    wants_mail = models.BooleanField(_("wants mail"), default=True)
+    wants_mail = models.BooleanField(
+        _("wants mail"),
+        default=True,
+        help_text=_("Whoever wants no mail is not invited, but may answer in this system."),
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("login"),
@@ -106,8 +133,15 @@ class Representative(models.Model):
         related_name="representations",
         help_text=_("Only for people who also work in this system. Others answer by the link in their mail."),
     )
-    valid_from = models.DateField(_("represents from"), null=True, blank=True)
-    valid_until = models.DateField(_("represents until"), null=True, blank=True)
+    valid_from = models.DateField(
+        _("represents from"), null=True, blank=True, help_text=_("The first day. Empty: from the beginning.")
+    )
+    valid_until = models.DateField(
+        _("represents until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Better than deleting the person: what they answered stays linked to them."),
+    )
 
     objects = RepresentativeQuerySet.as_manager()
 
