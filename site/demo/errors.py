@@ -5,5 +5,5 @@ class ServiceError(Exception):
     """A local service cannot be started, or has ended unasked."""
 
 
-class AlreadyRunning(ServiceError):  # noqa: N818  (reads as a sentence where it is raised and caught)
+class AlreadyRunning(ServiceError):
     """Another supervisor holds the data folder."""
