@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import Page, Workflow
+from wagtail.models import Page, Workflow, WorkflowTask
 
 from workflows.approvals.enums import Position, RoundOutcome, Visibility
 from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprovalTask, Signature
@@ -93,13 +93,12 @@ def procedures_for(page: Page) -> list[tuple[OrganisationApprovalTask, Workflow]
     narrow = getattr(page, "approval_procedures", None)
     if narrow is not None:
         tasks = narrow(tasks)
-    pairs = []
-    for task in tasks:
-        for workflow in Workflow.objects.active().filter(workflow_tasks__task=task).order_by("pk"):
-            if task.is_last_of(workflow):
-                pairs.append((task, workflow))
-                break
-    return pairs
+    last_tasks: dict[int, WorkflowTask] = {}
+    steps = WorkflowTask.objects.filter(workflow__active=True).select_related("workflow")
+    for step in steps.order_by("workflow_id", "sort_order"):
+        last_tasks[step.workflow_id] = step
+    workflows = {step.task_id: step.workflow for step in reversed(last_tasks.values())}
+    return [(task, workflows[task.pk]) for task in tasks if task.pk in workflows]
 
 
 def counts_of(approval_round: ApprovalRound) -> dict[str, int]:
