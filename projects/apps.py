@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class ProjectsConfig(AppConfig):
     name = "projects"
     verbose_name = _("Network content")
+
+    def ready(self) -> None:
+        from home.roles import EDITORS, grant_to_role
+        from projects.new_site import on_migrated
+
+        grant_to_role(EDITORS, {f"projects.{verb}_topic" for verb in ("add", "change", "view")})
+        post_migrate.connect(on_migrated, dispatch_uid="projects.new_site")

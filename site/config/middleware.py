@@ -1,0 +1,19 @@
+"""Django's middleware, fitted to this site's addresses."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware import locale
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Chooses the language, and leaves alone what has no language in its address.
+
+    Django would answer a missing ``/api/v2/…`` with a redirect to ``/de/api/v2/…``, because the pages below a
+    language match any address.
+    """
+
+    WITHOUT_LANGUAGE = ("/admin/", "/api/", "/demo/", "/documents/", "/healthz", "/media/", "/readyz", "/static/")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(self.WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
