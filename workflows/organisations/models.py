@@ -148,7 +148,7 @@ class Representative(models.Model):
     class Meta:
         verbose_name = _("representative")
         verbose_name_plural = _("representatives")
-        ordering = ["role", Lower("name")]
+        ordering = ["role", "name"]  # modelcluster (6.5) sorts unsaved rows by field names only
         constraints = [
             models.UniqueConstraint(
                 "organisation",

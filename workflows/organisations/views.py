@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -77,16 +78,15 @@ class OrganisationDeleteView(generic.DeleteView):
 
     def form_valid(self, form: ModelForm) -> HttpResponse:
         """Refuse with a sentence when records point here, also those written since the page was shown."""
-        try:
-            if not any(use.protects for use in self.uses):
+        this_page = self.get_delete_url()  # a deletion that fails at its commit has already taken the key away
+        if not any(use.protects for use in self.uses):
+            with suppress(ProtectedError, RestrictedError, IntegrityError):
                 return super().form_valid(form)
-        except (ProtectedError, RestrictedError):
-            del self.uses
         messages.error(
             self.request,
             _("“%(organisation)s” is named in decisions and cannot be deleted.") % {"organisation": self.object},
         )
-        return HttpResponseRedirect(self.get_delete_url())
+        return HttpResponseRedirect(this_page)
 
 
 class OrganisationUsageView(UsageView):

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'representative',
                 'verbose_name_plural': 'representatives',
-                'ordering': ['role', django.db.models.functions.text.Lower('name')],
+                'ordering': ['role', 'name'],
                 'constraints': [models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), name='one_representative_per_address', violation_error_message='This organisation already has a representative with this e-mail address.')],
             },
         ),
