@@ -1,0 +1,38 @@
+"""Settings of the notices plugin, read from ``settings.WORKFLOWS_NOTICES`` with these defaults."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+
+DEFAULTS: dict[str, Any] = {
+    # Languages in which the texts of the mails are complete.
+    "LANGUAGES": ("de", "en"),
+    # The pause after a first failure; each further one doubles it, up to the longest.
+    "FIRST_PAUSE": timedelta(minutes=1),
+    "LONGEST_PAUSE": timedelta(hours=1),
+    # After so many failures, some three days, a notice is given up and shown to the coordination office.
+    "ATTEMPTS": 75,
+    # Longer than a task may live (CELERY_TASK_TIME_LIMIT): who holds a notice longer than this is dead.
+    "STALE_AFTER": timedelta(minutes=3),
+}
+
+
+def get(name: str) -> Any:
+    """The value of a setting; KeyError for a name that the plugin does not know."""
+    return getattr(settings, "WORKFLOWS_NOTICES", {}).get(name, DEFAULTS[name])
+
+
+def mail_language(language: str) -> str:
+    """The language in which to write to someone who wishes for ``language``.
+
+    A mail is in one language throughout. Where its texts are not complete it is written in the site's own language,
+    in which the text that is asked about stands as well.
+    """
+    languages: tuple[str, ...] = tuple(get("LANGUAGES"))
+    for candidate in (language, settings.LANGUAGE_CODE):
+        if candidate in languages:
+            return candidate
+    return languages[0]

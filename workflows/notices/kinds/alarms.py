@@ -1,0 +1,67 @@
+"""What needs a person."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from workflows.approvals.models import ApprovalRound
+from workflows.notices.enums import NoticeKind
+from workflows.notices.kinds.base import Kind, NotNeeded, register
+from workflows.notices.letters import Action, Letter, one_line
+from workflows.notices.models import Notice
+from workflows.notices.moments import moment_in_words
+
+
+@register
+class AlarmKind(Kind):
+    """The coordination office hears of what needs a person: about a round, or about a page."""
+
+    name = NoticeKind.ALARM
+
+    def letter(self, notice: Notice) -> Letter:
+        if "round" in notice.context:
+            return self._settlement(ApprovalRound.objects.get(pk=notice.context["round"]))
+        return self._wording(Page.objects.get(pk=notice.context["page"]))
+
+    def _settlement(self, approval_round: ApprovalRound) -> Letter:
+        names = {"title": one_line(approval_round.title), "outcome": approval_round.get_outcome_display()}
+        if approval_round.settled_at:
+            raise NotNeeded(_("The problem was solved before the alarm could be sent."))
+        return Letter(
+            subject=_("Needs your attention: %(title)s") % names,
+            lead=(
+                _("The decision on “%(title)s” (%(outcome)s) could not be carried out.") % names,
+                _("It is tried again every minute. Please look after it now."),
+            ),
+            facts=(
+                (_("Problem"), approval_round.problem),
+                (_("Decided on"), moment_in_words(approval_round.decided_at)),
+            ),
+            action=_editor(approval_round.page_id),
+            paragraphs=(_("The decision itself is safe. Nothing has been published."),),
+        )
+
+    def _wording(self, page: Page) -> Letter:
+        names = {"title": one_line(page.title)}
+        if page.live:
+            first = _("“%(title)s” is public in a wording that the organisations have not adopted.") % names
+        else:
+            first = (
+                _("“%(title)s” was due to be published in a wording that the organisations have not adopted.") % names
+            )
+        return Letter(
+            subject=_("Needs your attention: %(title)s") % names,
+            lead=(first, _("Please look after it now.")),
+            facts=((_("Page"), page.full_url or names["title"]), (_("Found on"), moment_in_words(timezone.now()))),
+            action=_editor(page.pk),
+            paragraphs=(_("Restore the adopted wording, take the page offline, or ask the organisations."),),
+        )
+
+
+def _editor(page_id: int) -> Action:
+    path = reverse("wagtailadmin_pages:edit", args=[page_id])
+    return Action(_("Open the page"), settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path)

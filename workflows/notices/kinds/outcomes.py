@@ -1,0 +1,77 @@
+"""How it ended."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from workflows.approvals.descriptions import describe_rule
+from workflows.approvals.enums import RoundOutcome
+from workflows.approvals.models import ApprovalRound
+from workflows.approvals.selectors import counts_of
+from workflows.notices.enums import NoticeKind
+from workflows.notices.kinds.base import Kind, register
+from workflows.notices.letters import Action, Letter, one_line
+from workflows.notices.models import Notice
+from workflows.notices.moments import moment_in_words
+
+
+@register
+class OutcomeKind(Kind):
+    """Everyone who took part learns how it ended."""
+
+    name = NoticeKind.OUTCOME
+
+    def letter(self, notice: Notice) -> Letter:
+        approval_round = ApprovalRound.objects.get(pk=notice.context["round"])
+        names = {"title": one_line(approval_round.title)}
+        if approval_round.outcome == RoundOutcome.WITHDRAWN:
+            return self._withdrawn(approval_round, names)
+        sentences = {
+            RoundOutcome.ADOPTED: (_("Adopted: %(title)s"), _("“%(title)s” has been adopted.")),
+            RoundOutcome.REJECTED: (_("Rejected: %(title)s"), _("“%(title)s” has been rejected.")),
+            RoundOutcome.LAPSED: (
+                _("Lapsed: %(title)s"),
+                _("“%(title)s” has lapsed: there were too few answers or approvals."),
+            ),
+        }
+        subject, sentence = sentences[RoundOutcome(approval_round.outcome)]
+        counts = counts_of(approval_round)
+        return Letter(
+            subject=subject % names,
+            lead=(
+                sentence % names,
+                _("Decided on %(moment)s: %(approve)d of %(electorate)d organisations approved.")
+                % {"moment": moment_in_words(approval_round.decided_at), **counts},
+            ),
+            facts=(
+                (_("Rule"), describe_rule(approval_round.rule)),
+                (_("Organisations asked"), str(counts["electorate"])),
+                (_("Approved"), str(counts["approve"])),
+                (_("Stood aside"), str(counts["stand_aside"])),
+                (_("Objected"), str(counts["object"])),
+                (_("Did not answer"), str(counts["silent"])),
+            ),
+            action=_public_page(approval_round),
+        )
+
+    def _withdrawn(self, approval_round: ApprovalRound, names: dict[str, str]) -> Letter:
+        return Letter(
+            subject=_("Withdrawn: %(title)s") % names,
+            lead=(
+                _("The question about “%(title)s” has been withdrawn.") % names,
+                _("No answer is needed any more."),
+            ),
+            facts=(
+                (_("Reason"), approval_round.outcome_reason),
+                (_("Withdrawn on"), moment_in_words(approval_round.decided_at)),
+            ),
+            paragraphs=(_("Nothing was decided. If the question is asked again, you will get a new mail."),),
+        )
+
+
+def _public_page(approval_round: ApprovalRound) -> Action | None:
+    """Where an adopted text is to be read, when it is live."""
+    page = Page.objects.filter(pk=approval_round.page_id, live=True).first()
+    url = page.full_url if page and approval_round.outcome == RoundOutcome.ADOPTED else None
+    return Action(_("Read the published text"), url) if url else None

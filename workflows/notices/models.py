@@ -1,0 +1,82 @@
+"""The outbox: one row for each mail, written in the transaction that gives cause for it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from workflows.notices.enums import NoticeKind, State
+
+
+def make_message_id() -> str:
+    """A Message-ID under the sender's domain, given once, so that a mail sent twice can be known as the same."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{uuid.uuid4().hex}@{domain}>"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def due(self, now: datetime) -> NoticeQuerySet:
+        """Waiting notices whose time has come, the longest waiting first."""
+        return self.filter(state=State.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
+
+    def stale(self, before: datetime) -> NoticeQuerySet:
+        """Notices whose sender took them before that moment and has not been heard of since."""
+        return self.filter(state=State.SENDING, claimed_at__lt=before)
+
+
+class Notice(models.Model):
+    """A mail to one person. What it says is rendered from ``context``, which holds primary keys, when it is sent."""
+
+    kind = models.CharField(_("kind"), max_length=40, choices=NoticeKind)
+    recipient_email = models.EmailField(_("e-mail address"))
+    recipient_name = models.CharField(_("name"), max_length=255, blank=True)
+    language = models.CharField(_("language"), max_length=12)
+    context = models.JSONField(default=dict)
+    dedupe_key = models.CharField(
+        max_length=400, unique=True, help_text=_("The same cause is told to the same person once.")
+    )
+    round = models.ForeignKey(
+        "workflows_approvals.ApprovalRound",
+        verbose_name=_("approval round"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="notices",
+    )
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    message_id = models.CharField("Message-ID", max_length=300, unique=True, default=make_message_id)
+    accepted_at = models.DateTimeField(_("accepted by the mail server"), null=True)
+    last_error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, db_index=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state=State.SENT, accepted_at__isnull=False)
+                | (~models.Q(state=State.SENT) & models.Q(accepted_at__isnull=True)),
+                name="notice_sent_when_accepted",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at", "id"], condition=models.Q(state=State.QUEUED), name="notices_waiting"
+            ),
+            models.Index(fields=["claimed_at"], condition=models.Q(state=State.SENDING), name="notices_claimed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.recipient_email}"

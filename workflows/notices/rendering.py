@@ -1,0 +1,70 @@
+"""From a notice to a message: one language throughout, as text and as HTML."""
+
+from __future__ import annotations
+
+from email.headerregistry import Address
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from workflows.notices.conf import mail_language
+from workflows.notices.kinds import kind_of
+from workflows.notices.letters import Letter, one_line
+from workflows.notices.models import Notice
+
+
+def render_message(notice: Notice) -> EmailMultiAlternatives:
+    """The mail as it will be sent; queries what the notice is about, and raises when that is gone."""
+    language = mail_language(notice.language)
+    with translation.override(language):
+        letter = kind_of(notice).letter(notice)
+        footer = _footer(notice)
+        message = EmailMultiAlternatives(
+            subject=one_line(letter.subject),
+            body=as_text(letter, footer=footer),
+            to=[str(Address(display_name=one_line(notice.recipient_name), addr_spec=notice.recipient_email))],
+            headers={
+                "Message-ID": notice.message_id,
+                "Content-Language": language,
+                "X-Notice-Kind": notice.kind,
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        message.attach_alternative(as_html(letter, footer=footer, language=language), "text/html")
+    return message
+
+
+def as_text(letter: Letter, *, footer: str) -> str:
+    """The lead comes first: it is what a phone shows before the mail is opened."""
+    blocks = ["\n".join(map(one_line, letter.lead))]
+    if letter.action:
+        blocks.append(f"{letter.action.label}:\n{letter.action.url}")
+    if letter.facts:
+        blocks.append("\n".join(f"{label}: {_indented(value)}" for label, value in letter.facts))
+    blocks += letter.paragraphs
+    blocks.append(f"-- \n{footer}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def as_html(letter: Letter, *, footer: str, language: str) -> str:
+    context = {
+        "letter": letter,
+        "footer": footer,
+        "language": language,
+        "direction": "rtl" if translation.get_language_bidi() else "ltr",
+    }
+    return render_to_string("workflows_notices/letter.html", context)
+
+
+def _footer(notice: Notice) -> str:
+    names = {"site": settings.WAGTAIL_SITE_NAME, "person": notice.recipient_name or notice.recipient_email}
+    return _("Sent to %(person)s by %(site)s. This mail was written automatically.") % names
+
+
+def _indented(value: str) -> str:
+    """A long text keeps its lines, set off from the labels."""
+    lines = value.splitlines()
+    return value if len(lines) < 2 else "".join(f"\n    {line}" for line in lines)

@@ -1,0 +1,26 @@
+"""Celery tasks: thin and idempotent. The schedule stands in the site's settings."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from workflows.approvals.nudging import nudge
+from workflows.approvals.ticking import one_at_a_time
+from workflows.notices import sending
+
+
+@shared_task(name="notices.send_waiting")
+def send_waiting() -> None:
+    """Send what is due; several workers may do so at the same time."""
+    if sending.send_waiting():
+        nudge(send_waiting)
+
+
+@shared_task(name="notices.sweep")
+def sweep() -> None:
+    """Find what nobody was nudged about, what is to be tried again, and what a killed worker left behind."""
+    with one_at_a_time("notices.sweep") as mine:
+        if mine:
+            sending.requeue_stale()
+            if sending.is_anything_due():
+                nudge(send_waiting)
