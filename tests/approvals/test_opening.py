@@ -72,7 +72,7 @@ def test_nobody_edits_a_page_while_the_organisations_are_asked() -> None:
 def test_a_second_round_is_refused_while_one_is_open() -> None:
     approval_round = scenarios.open_round()
 
-    with pytest.raises(RoundNotStarted, match="already being asked|bereits gefragt|schon gefragt"):
+    with pytest.raises(RoundNotStarted):
         scenarios.ask(approval_round.page)
 
 
@@ -147,7 +147,7 @@ def test_a_new_round_follows_a_rejected_one() -> None:
 
 
 def test_electorates_are_selected_hosts_or_previous() -> None:
-    first, second, third = scenarios.make_members(3)
+    _first, second, _third = scenarios.make_members(3)
     selected = scenarios.make_procedure(name="selected", electorate="selected")
     selected.organisations.add(second)
     page = scenarios.make_statement()

@@ -9,7 +9,7 @@ from workflows.approvals.rules import PRESETS, Explanation, Outcome, Rule, Tally
 A, R, L = Outcome.ADOPTED, Outcome.REJECTED, Outcome.LAPSED
 
 
-def oracle(rule: Rule, electorate: int, approve: int, aside: int, objections: int) -> Outcome:  # noqa: C901, PLR0911  (the table, row by row)
+def oracle(rule: Rule, electorate: int, approve: int, aside: int, objections: int) -> Outcome:
     silent = electorate - approve - aside - objections
     quorum_met = (approve + aside + objections) * 100 >= rule.quorum * electorate
     match rule.preset:

@@ -68,6 +68,5 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, procedures: list[OrganisationApprovalTask], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["procedure"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = OrganisationApprovalTask.objects.filter(pk__in=[task.pk for task in procedures])
+        offered = OrganisationApprovalTask.objects.filter(pk__in=[task.pk for task in procedures])
+        self.fields["procedure"].queryset = offered  # type: ignore[attr-defined]  # it is the ModelChoiceField above

@@ -121,8 +121,6 @@ def people_to_invite(approval_round: ApprovalRound) -> list[Representative]:
         .order_by("organisation_id", "role", "pk")
     )
     first_role: dict[int, str] = {}
-    chosen = []
     for person in people:
-        if first_role.setdefault(person.organisation_id, person.role) == person.role:
-            chosen.append(person)
-    return chosen
+        first_role.setdefault(person.organisation_id, person.role)
+    return [person for person in people if person.role == first_role[person.organisation_id]]

@@ -39,7 +39,7 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
         _end_rejected_workflow(page, user)
     validate_content(page)
-    workflow = dict((task.pk, workflow) for task, workflow in procedures_for(page)).get(procedure.pk)
+    workflow = {task.pk: workflow for task, workflow in procedures_for(page)}.get(procedure.pk)
     if workflow is None:
         raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
     if page.get_latest_revision() is None:
