@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -16,6 +20,9 @@ from home.blocks import TextBlocks
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
+
+
+STATEMENTS_PER_PAGE = 20
 
 
 @register_snippet
@@ -48,6 +55,13 @@ class StatementIndexPage(Page):
     class Meta:
         verbose_name = _("list of statements")
         verbose_name_plural = _("lists of statements")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from projects.selectors import statements_below
+
+        pages = Paginator(statements_below(self), STATEMENTS_PER_PAGE)
+        statements = pages.get_page(request.GET.get("p"))
+        return super().get_context(request, *args, **kwargs) | {"statements": statements}
 
 
 class Addressee(Orderable):
@@ -98,3 +112,8 @@ class StatementPage(ApprovalRequiredMixin, Page):
     def adoption(self) -> ApprovalRound | None:
         """The round that adopted what is live; an alias shows the adoption of its original."""
         return latest_adoption(self.alias_of or self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from projects.selectors import public_decision
+
+        return super().get_context(request, *args, **kwargs) | {"decision": public_decision(self)}
