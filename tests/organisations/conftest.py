@@ -12,6 +12,12 @@ from tests.factories import OrganisationFactory, RepresentativeFactory, UserFact
 from workflows.organisations.enums import Role
 
 
+@pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    """The tests quote the source texts, whether the German catalogue is compiled or not."""
+    settings.LANGUAGE_CODE = "en"
+
+
 def user_with(*codenames: str) -> AbstractBaseUser:
     user = UserFactory()
     user.user_permissions.set(Permission.objects.filter(codename__in=["access_admin", *codenames]))

@@ -45,9 +45,10 @@ def organisations_with_representation() -> OrganisationQuerySet:
         .values("number")
     )
     delegates = current.filter(role=Role.DELEGATE)
-    return Organisation.objects.annotate(
-        representative_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0)
-    ).prefetch_related(Prefetch("representatives", queryset=delegates, to_attr="current_delegates"))
+    organisations: OrganisationQuerySet = Organisation.objects.prefetch_related(
+        Prefetch("representatives", queryset=delegates, to_attr="current_delegates")
+    )
+    return organisations.annotate(representative_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0))
 
 
 def places() -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TitleFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 
@@ -17,7 +17,7 @@ from workflows.organisations.panels import RepresentativesPanel
 
 def delegate_names(organisation: Organisation) -> str:
     """``organisation`` comes from ``organisations_with_representation``."""
-    return ", ".join(person.name for person in organisation.current_delegates)  # type: ignore[attr-defined]
+    return ", ".join(person.name for person in organisation.current_delegates)
 
 
 def membership_today(organisation: Organisation) -> str:
@@ -87,7 +87,7 @@ class OrganisationViewSet(ModelViewSet):
             accessor=membership_today,
             primary=lambda organisation: organisation.is_member,
         ),
-        DateColumn("joined_on", label=_("Member since"), sort_key="joined_on"),
+        Column("joined_on", label=_("Member since"), sort_key="joined_on"),
         NumberColumn("representative_count", label=_("Representatives"), sort_key="representative_count"),
     ]
     filterset_class = OrganisationFilterSet
