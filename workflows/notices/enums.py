@@ -1,21 +1,21 @@
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
     """Where a notice stands on its way to the mail server."""
 
-    QUEUED = "queued", _("Waiting")
-    SENDING = "sending", _("Being sent")
-    SENT = "sent", _("Sent")
-    FAILED = "failed", _("Failed")
+    QUEUED = "queued", pgettext_lazy("notice", "Waiting")
+    SENDING = "sending", pgettext_lazy("notice", "Being sent")
+    SENT = "sent", pgettext_lazy("notice", "Sent")
+    FAILED = "failed", pgettext_lazy("notice", "Failed")
 
 
 class NoticeKind(TextChoices):
     """What a notice says; the texts are in `kinds.py`."""
 
-    INVITATION = "invitation", _("Invitation")
-    RECEIPT = "receipt", _("Receipt")
-    CHANGE = "change", _("Change by a colleague")
-    OUTCOME = "outcome", _("Outcome")
-    ALARM = "alarm", _("Alarm")
+    INVITATION = "invitation", pgettext_lazy("notice", "Invitation")
+    RECEIPT = "receipt", pgettext_lazy("notice", "Receipt")
+    CHANGE = "change", pgettext_lazy("notice", "Change by a colleague")
+    OUTCOME = "outcome", pgettext_lazy("notice", "Outcome")
+    ALARM = "alarm", pgettext_lazy("notice", "Alarm")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from email.headerregistry import Address
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from workflows.approvals.deadlines import deadline_after
+from workflows.approvals.models import OrganisationApprovalTask
 from workflows.notices.conf import mail_language
 from workflows.notices.kinds import kind_of
+from workflows.notices.kinds.invitations import invitation_letter
 from workflows.notices.letters import Letter, one_line
 from workflows.notices.models import Notice
 
@@ -21,7 +26,7 @@ def render_message(notice: Notice) -> EmailMultiAlternatives:
     language = mail_language(notice.language)
     with translation.override(language):
         letter = kind_of(notice).letter(notice)
-        footer = _footer(notice)
+        footer = _footer(notice.recipient_name or notice.recipient_email)
         message = EmailMultiAlternatives(
             subject=one_line(letter.subject),
             body=as_text(letter, footer=footer),
@@ -59,8 +64,22 @@ def as_html(letter: Letter, *, footer: str, language: str) -> str:
     return render_to_string("workflows_notices/letter.html", context)
 
 
-def _footer(notice: Notice) -> str:
-    names = {"site": settings.WAGTAIL_SITE_NAME, "person": notice.recipient_name or notice.recipient_email}
+def preview_invitation(*, page: Page, procedure: OrganisationApprovalTask, user: AbstractBaseUser) -> dict[str, str]:
+    """Subject and text of the invitation as it would be sent now, in the language of whoever is looking at it."""
+    with translation.override(mail_language(translation.get_language() or "")):
+        letter = invitation_letter(
+            asker=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]  # as opening a round does
+            organisation=_("your organisation"),
+            title=page.title,
+            closes_at=deadline_after(timezone.now(), working_days=procedure.response_days),
+            rule=procedure.rule,
+            url=settings.WAGTAILADMIN_BASE_URL.rstrip("/") + "/…",
+        )
+        return {"subject": letter.subject, "text": as_text(letter, footer=_footer("…"))}
+
+
+def _footer(person: str) -> str:
+    names = {"site": settings.WAGTAIL_SITE_NAME, "person": person}
     return _("Sent to %(person)s by %(site)s. This mail was written automatically.") % names
 
 

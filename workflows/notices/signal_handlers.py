@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Page
 
 from workflows.approvals import signals
-from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry, Invitation
+from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry, Invitation, OrganisationApprovalTask
 from workflows.notices.enums import NoticeKind
 from workflows.notices.models import Notice
 from workflows.notices.outbox import make_notice, queue
 from workflows.notices.recipients import coordination_office, from_representative, participants
+from workflows.notices.rendering import preview_invitation
 from workflows.organisations.models import Representative
 from workflows.organisations.selectors import current_representatives
 
@@ -24,6 +26,12 @@ def on_round_opened(
 ) -> None:
     prefetch_related_objects(invitations, "representative")
     queue(_invite(invitation, approval_round) for invitation in invitations if invitation.representative)
+
+
+def on_invitation_preview(
+    sender: type[Any], page: Page, procedure: OrganisationApprovalTask, user: AbstractBaseUser, **kwargs: Any
+) -> dict[str, str]:
+    return preview_invitation(page=page, procedure=procedure, user=user)
 
 
 def on_invitation_renewed(sender: type[Any], invitation: Invitation, **kwargs: Any) -> None:
@@ -126,6 +134,7 @@ def connect() -> None:
     for signal, receiver in (
         (signals.round_opened, on_round_opened),
         (signals.invitation_renewed, on_invitation_renewed),
+        (signals.invitation_preview, on_invitation_preview),
         (signals.ballot_cast, on_ballot_cast),
         (signals.round_settled, on_round_settled),
         (signals.settlement_failed, on_settlement_failed),

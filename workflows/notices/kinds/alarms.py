@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from workflows.approvals.models import ApprovalRound
@@ -25,7 +25,7 @@ class AlarmKind(Kind):
     def letter(self, notice: Notice) -> Letter:
         if "round" in notice.context:
             return self._settlement(ApprovalRound.objects.get(pk=notice.context["round"]))
-        return self._wording(Page.objects.get(pk=notice.context["page"]))
+        return self._wording(Page.objects.get(pk=notice.context["page"]), notice)
 
     def _settlement(self, approval_round: ApprovalRound) -> Letter:
         names = {"title": one_line(approval_round.title), "outcome": approval_round.get_outcome_display()}
@@ -38,14 +38,14 @@ class AlarmKind(Kind):
                 _("It is tried again every minute. Please look after it now."),
             ),
             facts=(
-                (_("Problem"), approval_round.problem),
-                (_("Decided on"), moment_in_words(approval_round.decided_at)),
+                (pgettext("mail", "Problem"), approval_round.problem),
+                (pgettext("mail", "Decided on"), moment_in_words(approval_round.decided_at)),
             ),
             action=_editor(approval_round.page_id),
             paragraphs=(_("The decision itself is safe. Nothing has been published."),),
         )
 
-    def _wording(self, page: Page) -> Letter:
+    def _wording(self, page: Page, notice: Notice) -> Letter:
         names = {"title": one_line(page.title)}
         if page.live:
             first = _("“%(title)s” is public in a wording that the organisations have not adopted.") % names
@@ -56,7 +56,10 @@ class AlarmKind(Kind):
         return Letter(
             subject=_("Needs your attention: %(title)s") % names,
             lead=(first, _("Please look after it now.")),
-            facts=((_("Page"), page.full_url or names["title"]), (_("Found on"), moment_in_words(timezone.now()))),
+            facts=(
+                (pgettext("mail", "Page"), page.full_url or names["title"]),
+                (pgettext("mail", "Found on"), moment_in_words(notice.created_at)),
+            ),
             action=_editor(page.pk),
             paragraphs=(_("Restore the adopted wording, take the page offline, or ask the organisations."),),
         )

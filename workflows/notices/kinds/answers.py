@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from workflows.approvals.models import ApprovalRound, BallotEntry, Invitation
 from workflows.approvals.tokens import sign_off_url
@@ -21,12 +22,12 @@ class AnswerKind(Kind):
 
     def facts(self, entry: BallotEntry) -> tuple[tuple[str, str], ...]:
         facts = [
-            (_("Text"), one_line(entry.ballot.round.title)),
-            (_("Organisation"), one_line(entry.ballot.organisation.name)),
-            (_("Answer"), entry.get_position_display()),
-            (_("Reason"), entry.reason),
-            (_("Answered by"), one_line(entry.cast_by_name)),
-            (_("Answered on"), moment_in_words(entry.cast_at)),
+            (pgettext("mail", "Text"), one_line(entry.ballot.round.title)),
+            (pgettext("mail", "Organisation"), one_line(entry.ballot.organisation.name)),
+            (pgettext("mail", "Answer"), entry.get_position_display()),
+            (pgettext("mail", "Reason"), entry.reason),
+            (pgettext("mail", "Answered by"), one_line(entry.cast_by_name)),
+            (pgettext("mail", "Answered on"), moment_in_words(entry.cast_at)),
         ]
         return tuple((label, value) for label, value in facts if value)
 
@@ -98,7 +99,7 @@ class ChangeKind(AnswerKind):
                 _("%(person)s has changed the answer of %(organisation)s on “%(title)s” to: %(answer)s.") % names,
                 self.until_when(entry.ballot.round),
             ),
-            facts=(*self.facts(entry), (_("Answer before"), before)),
+            facts=(*self.facts(entry), (pgettext("mail", "Answer before"), before)),
             action=self.way_back(notice, entry),
             paragraphs=(_("Each organisation has one voice; its representatives agree on it among themselves."),),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from workflows.approvals.descriptions import describe_rule
@@ -45,12 +46,12 @@ class OutcomeKind(Kind):
                 % {"moment": moment_in_words(approval_round.decided_at), **counts},
             ),
             facts=(
-                (_("Rule"), describe_rule(approval_round.rule)),
-                (_("Organisations asked"), str(counts["electorate"])),
-                (_("Approved"), str(counts["approve"])),
-                (_("Stood aside"), str(counts["stand_aside"])),
-                (_("Objected"), str(counts["object"])),
-                (_("Did not answer"), str(counts["silent"])),
+                (pgettext("mail", "Rule"), describe_rule(approval_round.rule)),
+                (pgettext("mail", "Organisations asked"), str(counts["electorate"])),
+                (pgettext("mail", "Approved"), str(counts["approve"])),
+                (pgettext("mail", "Stood aside"), str(counts["stand_aside"])),
+                (pgettext("mail", "Objected"), str(counts["object"])),
+                (pgettext("mail", "Did not answer"), str(counts["silent"])),
             ),
             action=_public_page(approval_round),
         )
@@ -63,8 +64,8 @@ class OutcomeKind(Kind):
                 _("No answer is needed any more."),
             ),
             facts=(
-                (_("Reason"), approval_round.outcome_reason),
-                (_("Withdrawn on"), moment_in_words(approval_round.decided_at)),
+                (pgettext("mail", "Reason"), approval_round.outcome_reason),
+                (pgettext("mail", "Withdrawn on"), moment_in_words(approval_round.decided_at)),
             ),
             paragraphs=(_("Nothing was decided. If the question is asked again, you will get a new mail."),),
         )
