@@ -21,7 +21,6 @@ from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
 
-
 STATEMENTS_PER_PAGE = 20
 
 

@@ -1,0 +1,244 @@
+"""Texts of the demo's statements: written for it, about no real body's decisions."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Text:
+    """A statement's content; ``body`` holds (block type, value) pairs."""
+
+    slug: str
+    title: str
+    introduction: str
+    addressees: list[str]
+    topics: list[str]
+    body: list[tuple[str, object]] = field(default_factory=list)
+
+
+INTERPRETING = Text(
+    slug="sprachmittlung-gehoert-in-jede-beratung",
+    title="Sprachmittlung gehört in jede Beratung",
+    introduction=(
+        "Wer Rat sucht, muss verstehen und verstanden werden. Wir fordern einen gemeinsamen Pool qualifizierter "
+        "Sprachmittler:innen, den alle Beratungsstellen kostenfrei nutzen können."
+    ),
+    addressees=["Kreise und kreisfreie Städte im Münsterland"],
+    topics=["Beratung", "Sprache"],
+    body=[
+        (
+            "text",
+            (
+                "<p>In unseren Beratungsstellen übersetzen noch immer Kinder für ihre Eltern. Das überfordert sie, und "
+                "es "
+                "ist in Fragen von Gesundheit, Aufenthalt oder Trennung nicht zu verantworten.</p>"
+                "<p>Ehrenamtliche helfen, so gut sie können. Ohne Schulung, Vergütung und Begleitung geraten sie aber "
+                "selbst unter Druck. Gute Sprachmittlung ist eine Aufgabe für ausgebildete Menschen.</p>"
+            ),
+        ),
+        ("heading", "Was jetzt nötig ist"),
+        (
+            "text",
+            (
+                "<ul><li>ein gemeinsamer Pool mit verlässlicher Telefon- und Videovermittlung,</li>"
+                "<li>eine faire Vergütung, die auch Wege und Nachgespräche einschließt,</li>"
+                "<li>ein einfacher Zugang auch für kleine Vereine ohne eigene Verwaltung.</li></ul>"
+            ),
+        ),
+    ],
+)
+
+HOUSING = Text(
+    slug="bezahlbar-wohnen-im-muensterland",
+    title="Bezahlbar wohnen im Münsterland: niemanden ausschließen",
+    introduction=(
+        "Menschen mit geringem Einkommen, große Familien und Geflüchtete finden kaum noch eine Wohnung. Wir fordern "
+        "mehr geförderte Wohnungen und faire Regeln bei der Vergabe."
+    ),
+    addressees=["Städte und Gemeinden im Münsterland", "Wohnungsunternehmen der Region"],
+    topics=["Wohnen", "Antidiskriminierung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Wer einen Namen trägt, der nicht deutsch klingt, bekommt seltener einen Besichtigungstermin. Das "
+                "berichten Ratsuchende in allen Orten, in denen wir arbeiten. Familien bleiben jahrelang in "
+                "Sammelunterkünften, obwohl sie längst ausziehen dürften.</p>"
+                "<p>Der Markt allein löst das nicht. Städte und Gemeinden können Grundstücke nach sozialen Kriterien "
+                "vergeben, Belegungsrechte sichern und eigene Wohnungen bauen.</p>"
+            ),
+        ),
+        ("heading", "Unsere Forderungen"),
+        (
+            "text",
+            (
+                "<ol><li>Mindestens ein Drittel aller neuen Wohnungen wird öffentlich gefördert.</li>"
+                "<li>Kommunale Wohnungen werden nach offenen, nachprüfbaren Regeln vergeben.</li>"
+                "<li>Wer bei der Wohnungssuche benachteiligt wird, findet in jedem Kreis eine unabhängige "
+                "Beratung.</li></ol>"
+            ),
+        ),
+        (
+            "quote",
+            {
+                "text": "Eine Wohnung ist mehr als ein Dach: Sie entscheidet über Schulweg, Arbeit und Nachbarschaft.",
+                "source": "Aus der Beratungspraxis",
+            },
+        ),
+    ],
+)
+
+FUNDING = Text(
+    slug="soziale-arbeit-der-gemeinden-verlaesslich-foerdern",
+    title="Soziale Arbeit muslimischer und alevitischer Gemeinden verlässlich fördern",
+    introduction=(
+        "Gemeinden begleiten seit Jahrzehnten Familien, Jugendliche und ältere Menschen, meist unbezahlt. Wir fordern "
+        "Förderwege, die auch ohne Anerkennung als freier Träger offenstehen."
+    ),
+    addressees=["Landesregierung Nordrhein-Westfalen", "Jugendämter im Münsterland"],
+    topics=["Soziale Arbeit", "Förderung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Hausaufgabenhilfe, Trauerbegleitung, Besuche bei Kranken, Rat bei Briefen vom Amt: Vieles davon "
+                "geschieht in Moschee- und Cem-Gemeinden, am Abend und am Wochenende. Diese Arbeit erreicht Menschen, "
+                "die "
+                "andere Angebote nicht kennen oder ihnen nicht trauen.</p>"
+                "<p>Trotzdem gehen die Gemeinden bei der Förderung oft leer aus. Verlangt werden Anerkennungen, "
+                "Eigenmittel und Nachweise, die ein Verein ohne Büro nicht leisten kann.</p>"
+            ),
+        ),
+        ("heading", "Was wir vorschlagen"),
+        (
+            "text",
+            (
+                "<ul><li>kleine Förderbeträge mit einfachem Antrag und kurzer Entscheidung,</li>"
+                "<li>Beratung auf dem Weg zur Anerkennung als Träger der freien Jugendhilfe,</li>"
+                "<li>Tandems aus erfahrenen Wohlfahrtsverbänden und Gemeinden, auf Augenhöhe und mit eigenem "
+                "Budget.</li></ul>"
+                "<p>Vielfalt in der sozialen Arbeit ist kein Zusatz. Sie gehört zur Grundversorgung einer "
+                "Gesellschaft, in der Menschen verschieden glauben und leben.</p>"
+            ),
+        ),
+    ],
+)
+
+REPORTING = Text(
+    slug="rassismus-melden-ohne-nachteile",
+    title="Rassismus melden können, ohne Nachteile zu fürchten",
+    introduction=(
+        "Viele Vorfälle bleiben unsichtbar, weil Betroffene negative Folgen fürchten. Wir fordern unabhängige "
+        "Meldestellen, die zuhören, schützen und aus den Meldungen Konsequenzen ziehen."
+    ),
+    addressees=["Städte und Kreise im Regierungsbezirk Münster"],
+    topics=["Antidiskriminierung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Im Bus, im Klassenzimmer, auf dem Amt: Rassismus gehört für viele zum Alltag. Wer davon berichtet, "
+                "muss sich oft rechtfertigen. Darum schweigen die meisten.</p>"
+                "<p>Eine Meldestelle hilft nur, wenn sie unabhängig ist, mehrere Sprachen spricht und vertraulich "
+                "arbeitet. "
+                "Sie muss Betroffene begleiten dürfen und einmal im Jahr öffentlich berichten, was gemeldet wurde und "
+                "was "
+                "daraufhin geschehen ist.</p>"
+                "<p>Wir bieten an, unsere Beratungsstellen als Anlaufpunkte zu öffnen. Dafür brauchen wir Schulungen, "
+                "feste "
+                "Ansprechpersonen und die Zusage, dass Meldungen nicht in der Schublade enden.</p>"
+            ),
+        ),
+    ],
+)
+
+ALL_DAY_SCHOOL = Text(
+    slug="ganztag-mit-den-vereinen-vor-ort",
+    title="Ganztag gelingt nur mit den Vereinen vor Ort",
+    introduction=(
+        "Der Rechtsanspruch auf Ganztag verändert den Alltag der Kinder. Wir fordern, Migrant:innenorganisationen, "
+        "Sport- und Kulturvereine von Anfang an zu beteiligen."
+    ),
+    addressees=["Schulträger im Münsterland", "Schulleitungen"],
+    topics=["Bildung", "Förderung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Kinder verbringen künftig den größten Teil ihres Tages in der Schule. Was sie dort am Nachmittag "
+                "erleben, darf nicht vom Zufall abhängen. Vereine bringen Sprachen, Musik, Sport und Vorbilder mit.</p>"
+                "<p>Verträge über einzelne Stunden und kurzfristige Zusagen helfen ihnen nicht. Wer jede Woche mit "
+                "Kindern "
+                "arbeitet, braucht verlässliche Räume, eine faire Vergütung und einen Platz in den Planungsrunden.</p>"
+                "<p>Wir sind bereit, Konzepte mitzuschreiben und gemeinsam Verantwortung zu tragen.</p>"
+            ),
+        ),
+    ],
+)
+
+HOLIDAYS = Text(
+    slug="religioese-feiertage-an-schulen",
+    title="Religiöse Feiertage an Schulen gleich behandeln",
+    introduction=(
+        "Kinder sollen an den wichtigsten Feiertagen ihrer Religion frei haben, ohne dass Eltern jedes Mal einen "
+        "Antrag stellen. Wir fordern einen gemeinsamen Kalender für alle Schulen der Region."
+    ),
+    addressees=["Bezirksregierung Münster"],
+    topics=["Bildung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Zuckerfest, Opferfest, Aschure oder Newroz sind für viele Familien Höhepunkte des Jahres. Ob ein "
+                "Kind "
+                "frei bekommt, hängt heute von der einzelnen Schule ab.</p>"
+                "<p>Ein gemeinsamer Kalender schafft Klarheit. An diesen Tagen werden keine Klassenarbeiten "
+                "geschrieben, "
+                "und eine formlose Mitteilung der Eltern genügt.</p>"
+            ),
+        ),
+    ],
+)
+
+NIGHT_BUSES = Text(
+    slug="nachtbusse-im-laendlichen-raum",
+    title="Nachtbusse auch im ländlichen Raum",
+    introduction=(
+        "Wer im Schichtdienst arbeitet oder abends einen Sprachkurs besucht, kommt ohne Auto nicht nach Hause. Wir "
+        "fordern Nachtbusse zwischen den größeren Orten, auch unter der Woche."
+    ),
+    addressees=["Aufgabenträger des öffentlichen Nahverkehrs"],
+    topics=["Mobilität"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Viele Menschen, die wir beraten, arbeiten in der Pflege, im Lager oder in der Gastronomie. Ihre "
+                "Schichten enden, wenn der letzte Bus längst gefahren ist.</p>"
+                "<p>Ein Anrufbus, der nur auf Deutsch und nur mit einer App zu bestellen ist, schließt viele aus. Wir "
+                "wünschen uns feste Linien mit klarem Takt und verständlicher Auskunft.</p>"
+            ),
+        ),
+    ],
+)
+
+BUDGET = Text(
+    slug="integrationsmittel-im-haushalt-sichern",
+    title="Integrationsmittel im Landeshaushalt sichern",
+    introduction=(
+        "Kürzungen bei der Integrationsarbeit treffen zuerst die kleinen Träger. Wir fordern, die Mittel für das "
+        "kommende Jahr mindestens auf dem heutigen Stand zu halten."
+    ),
+    addressees=["Landtag Nordrhein-Westfalen"],
+    topics=["Förderung"],
+    body=[
+        (
+            "text",
+            (
+                "<p>Beratung lebt von Vertrauen, und Vertrauen braucht Zeit. Wenn Stellen alle zwölf Monate neu "
+                "beantragt "
+                "werden müssen, gehen erfahrene Kolleg:innen, und Ratsuchende stehen vor verschlossenen Türen.</p>"
+                "<p>Wir fordern mehrjährige Zusagen und einen Ausgleich für gestiegene Löhne und Mieten.</p>"
+            ),
+        ),
+    ],
+)

@@ -1,0 +1,53 @@
+"""Fill the demo: logins, member organisations, and a statement in each state of an approval."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from wagtail.models import Site
+
+from demo.content.history import seed_statements
+from demo.content.members import seed_members
+from home.models import HomePage, User
+from home.new_site import ensure_home
+from projects.new_site import ensure_statements
+
+HOME_INTRODUCTION = (
+    "<p>Wir sind zwanzig Organisationen aus Münster und dem Münsterland, große und kleine, und arbeiten mit gleichen "
+    "Rechten zusammen. Gemeinsam setzen wir uns für eine soziale Arbeit ein, in der alle vorkommen.</p>"
+)
+INDEX_DESCRIPTION = "Texte, mit denen wir uns gemeinsam zu Wort melden, und wie darüber entschieden wurde."
+
+
+class Command(BaseCommand):
+    help = "Fill the demo with logins, organisations and statements. What is there already is left alone."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("Everybody knows the demo's passwords: this runs under the demo settings only.")
+        home = ensure_home()
+        self._place_site()
+        self._describe(home)
+        organisations = seed_members()
+        editor = User.objects.get(username="redaktion")
+        told = seed_statements(index=ensure_statements(), organisations=organisations, editor=editor)
+        self.stdout.write(f"{len(organisations)} organisations, {told} new statements")
+
+    def _place_site(self) -> None:
+        """Links in mails lead to where this demo answers, which may change from start to start."""
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        port = address.port or (443 if address.scheme == "https" else 80)
+        site = Site.objects.get(is_default_site=True)
+        if (site.hostname, site.port) != (address.hostname, port):
+            site.hostname, site.port = address.hostname, port
+            site.save()
+
+    def _describe(self, home: HomePage) -> None:
+        if not home.introduction:
+            home.introduction = HOME_INTRODUCTION
+            home.save_revision().publish()
+        index = ensure_statements()
+        if not index.search_description:
+            index.search_description = INDEX_DESCRIPTION
+            index.save_revision().publish()
