@@ -77,7 +77,7 @@ $(INSTALLED): requirements-dev.txt pyproject.toml
 		echo "Python 3.11 or later is needed, and $(PYTHON) is not. Try: make PYTHON=python3.13" >&2; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 	@echo "Installing into .venv …"
-	@$(UV) --version 2>/dev/null | grep -qF 'uv $(UV_VERSION)' || $(BIN)/python -m pip install --quiet uv==$(UV_VERSION) || true
+	@$(UV) --version 2>/dev/null | grep -qF 'uv $(UV_VERSION)' || $(BIN)/python -m pip install --quiet uv==$(UV_VERSION) 2>/dev/null || true
 	@$(UV) pip install --python $(BIN)/python --quiet --require-hashes -r requirements-dev.txt 2>/dev/null \
 		|| $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@$(UV) pip install --python $(BIN)/python --quiet --no-deps --editable . 2>/dev/null \

@@ -78,7 +78,7 @@ class Demo:
             stack.callback(self._services.lock.release)
             self._services.claim()
             refuse_taken_port(self._options.port)
-            stack.callback(lambda: say("Stopped."))
+            stack.callback(say, "Stopped.")
             self._start(stack)
             say(greeting(self._options))
             self._watch()
@@ -102,7 +102,9 @@ class Demo:
         collect = Child(commands.collect())  # needs no service: it runs beside all that follows
         stack.callback(collect.kill)
         say("Starting PostgreSQL and Valkey …")
-        stack.enter_context(self._services)
+        self._services.start()
+        stack.callback(self._services.stop)
+        stack.callback(say, "Stopping Valkey and PostgreSQL …")
         self._children = self._service_children()
         self._keep(stack, Child(commands.smtp(listener.fileno())))
         say("Migrating the database and filling in demo content …")
@@ -120,6 +122,7 @@ class Demo:
 
     def _keep(self, stack: ExitStack, child: Child) -> None:
         stack.callback(child.stop)
+        stack.callback(say, f"Stopping {child.command.name[0].lower()}{child.command.name[1:]} …")
         self._children.append(child)
 
     def _check(self) -> None:

@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-GONE_SECONDS = 5.0
+GONE_SECONDS = 8.0  # PostgreSQL gives its own children five; usually all are gone in a tenth
 PAUSE = 0.02
 
 

@@ -15,7 +15,15 @@ from tests.demo.census import assert_all_gone
 from tests.demo.supervised import Supervised
 
 ORDINARY_USER = pwd.getpwnam("nobody").pw_uid  # initdb wants a user that has a name
-RUN_VARIABLES = ("DATABASE_URL", "BROKER_URL", "CACHE_URL", "MEDIA_ROOT", "STATIC_ROOT", OWNER_VARIABLE)
+RUN_VARIABLES = (
+    "DATABASE_URL",
+    "BROKER_URL",
+    "CACHE_URL",
+    "MEDIA_ROOT",
+    "STATIC_ROOT",
+    "DJANGO_SETTINGS_MODULE",
+    OWNER_VARIABLE,
+)
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ class Supervised:
 
     folder: Path
     arguments: Sequence[str] = ("--services",)
+    command: Sequence[str] = ()
+    """Runs this instead, for example ``make demo``."""
     user: int | None = None
     checkout: Path = CHECKOUT
     python: str = sys.executable
@@ -35,7 +37,7 @@ class Supervised:
         rights = {} if self.user is None else {"user": self.user, "group": self.user, "extra_groups": []}
         with self.output_file.open("wb") as output:
             self.process = subprocess.Popen(
-                [self.python, "-m", "demo", *self.arguments],
+                self.command or [self.python, "-m", "demo", *self.arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -73,6 +75,11 @@ class Supervised:
     def end(self, number: signal.Signals, *, timeout: float = 40.0) -> int:
         """Send a signal and wait; returns the exit code."""
         self.process.send_signal(number)
+        return self.process.wait(timeout)
+
+    def interrupt(self, *, timeout: float = 40.0) -> int:
+        """What a terminal does on Ctrl-C: the signal goes to the whole group of processes."""
+        os.killpg(self.process.pid, signal.SIGINT)
         return self.process.wait(timeout)
 
     def wait_ready(self) -> Self:
