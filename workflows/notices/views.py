@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -40,7 +41,7 @@ class RetryColumn(Column):
 
     def get_cell_context_data(self, instance: Notice, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "csrf_token": parent_context.get("csrf_token")}
+        return {**context, "csrf_token": get_token(context["request"])}
 
 
 class MailLogView(OfficeOnly, ReportView):
