@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.db.models.signals import pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import task_cancelled, workflow_cancelled
 
@@ -22,6 +22,12 @@ def on_pre_save(
         guard.check_foreign_save(instance, update_fields, raw=raw)
 
 
+def on_page_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Lock the page's rounds before core locks what hangs on them, in the order of our services."""
+    if isinstance(instance, Page):
+        list(ApprovalRound.objects.for_page(instance).select_for_update(of=("self",)).order_by("pk").values("pk"))
+
+
 def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Core holds its own locks here, so only ask for the sweep that reconciles."""
     from workflows.approvals.tasks import reconcile_rounds
@@ -32,5 +38,6 @@ def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
+    pre_delete.connect(on_page_deletion, dispatch_uid="workflows_approvals.page_deletion")
     task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
     workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")
