@@ -1,0 +1,95 @@
+"""Route × role × state: nobody and nothing puts a wording live that was not adopted, and nothing breaks."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from tests.approvals.guard import admin_routes, code_routes, localize_routes  # noqa: F401  (they register themselves)
+from tests.approvals.guard import public
+from tests.approvals.guard.routes import ROUTES, Case, Route
+from tests.approvals.guard.world import LIVE_STATES, ROLES, SENTINEL, STATES, World
+from workflows.approvals import services, signals
+
+BY_ROLE = [name for name, route in ROUTES.items() if route.by_role]
+BY_CODE = [name for name, route in ROUTES.items() if not route.by_role and not route.alarms]
+ALARMING = [name for name, route in ROUTES.items() if route.alarms]
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> set[str]:
+    """Fingerprints of the states of the tree whose public answers were found clean."""
+    return set()
+
+
+def attempt(route: Route, case: Case, capture: Callable) -> None:
+    """Try once; a refusal is an answer, anything else that is raised is not."""
+    with suppress(PermissionDenied), capture(execute=True):
+        response = route.attempt(case)
+        assert response is None or response.status_code < 500, f"{response.status_code} for {case.role}"
+
+
+def draft_of(case: Case) -> str:
+    return str(case.page.get_latest_revision().content)
+
+
+def check(route: Route, case: Case, looked_at: set[str], *, had_draft: bool) -> None:
+    assert public.unwarranted_live_rows() == [], f"live after {route.name} by {case.role}"
+    if had_draft and not route.drops_draft:
+        assert SENTINEL in draft_of(case), f"the draft is gone after {route.name} by {case.role}"
+    fingerprint = public.fingerprint()
+    if fingerprint not in looked_at:
+        assert public.leaks(case.world) == [], f"public after {route.name} by {case.role}"
+        looked_at.add(fingerprint)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", BY_ROLE)
+def test_no_view_publishes_an_unapproved_wording(
+    name: str, state: str, case: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
+) -> None:
+    for role in ROLES:
+        cell = Case(case, state, role)
+        had_draft = SENTINEL in draft_of(cell)
+        with transaction.atomic():
+            attempt(ROUTES[name], cell, django_capture_on_commit_callbacks)
+            check(ROUTES[name], cell, looked_at, had_draft=had_draft)
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", BY_CODE)
+def test_no_code_publishes_an_unapproved_wording(
+    name: str, state: str, case: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
+) -> None:
+    cell = Case(case, state, "superuser")
+    had_draft = SENTINEL in draft_of(cell)
+    attempt(ROUTES[name], cell, django_capture_on_commit_callbacks)
+    check(ROUTES[name], cell, looked_at, had_draft=had_draft)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", ALARMING)
+def test_the_nightly_check_finds_what_nothing_can_stop(name: str, state: str, case: World) -> None:
+    heard = []
+
+    def on_alarm(page, **kwargs) -> None:
+        heard.append(page.pk)
+
+    cell = Case(case, state, "superuser")
+    assert services.check_live_wordings() == []
+    ROUTES[name].attempt(cell)
+    signals.wording_alarm.connect(on_alarm)
+    try:
+        services.check_live_wordings()
+    finally:
+        signals.wording_alarm.disconnect(on_alarm)
+    assert heard == [cell.page.pk]
+
+
+@pytest.mark.parametrize("state", LIVE_STATES)
+def test_the_approved_wording_stays_live(state: str, case: World) -> None:
+    assert case.page(state).live
+    assert case.page(state).title == f"Beschlossen {state}"
