@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 
-def moment_in_words(moment: datetime) -> str:
-    """For example “Friday, 4 December 2026, 11:59 p.m. CET”."""
+def moment_in_words(moment: datetime | None) -> str:
+    """For example “Friday, 4 December 2026, 11:59 p.m. CET”; empty for no moment."""
+    if moment is None:
+        return ""
     local = timezone.localtime(moment, timezone.get_default_timezone())
     return _("%(date)s, %(time)s %(zone)s") % {
         "date": date_format(local, pgettext("format of a date with its weekday", "l, j F Y")),

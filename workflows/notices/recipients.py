@@ -65,7 +65,7 @@ def participants(approval_round: ApprovalRound) -> list[Recipient]:
     ).order_by("pk")
     asker = (
         get_user_model()
-        ._default_manager.filter(pk=approval_round.opened_by_id, is_active=True)
+        ._default_manager.filter(pk__in=[approval_round.opened_by_id], is_active=True)
         .select_related("wagtail_userprofile")
     )
     return _once([*map(from_representative, people), *map(from_user, asker)])

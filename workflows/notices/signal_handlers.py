@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -25,7 +26,7 @@ def on_round_opened(
     sender: type[Any], approval_round: ApprovalRound, invitations: list[Invitation], **kwargs: Any
 ) -> None:
     prefetch_related_objects(invitations, "representative")
-    queue(_invite(invitation, approval_round) for invitation in invitations if invitation.representative)
+    queue(_invite(invitations, approval_round))
 
 
 def on_invitation_preview(
@@ -35,17 +36,19 @@ def on_invitation_preview(
 
 
 def on_invitation_renewed(sender: type[Any], invitation: Invitation, **kwargs: Any) -> None:
-    queue([_invite(invitation, invitation.round)])
+    queue(_invite([invitation], invitation.round))
 
 
-def _invite(invitation: Invitation, approval_round: ApprovalRound) -> Notice:
-    return make_notice(
-        kind=NoticeKind.INVITATION,
-        cause=f"{invitation.pk}:{invitation.version}",
-        recipient=from_representative(invitation.representative),
-        context={"invitation": invitation.pk},
-        approval_round=approval_round,
-    )
+def _invite(invitations: Iterable[Invitation], approval_round: ApprovalRound) -> Iterator[Notice]:
+    for invitation in invitations:
+        if invitation.representative is not None:
+            yield make_notice(
+                kind=NoticeKind.INVITATION,
+                cause=f"{invitation.pk}:{invitation.version}",
+                recipient=from_representative(invitation.representative),
+                context={"invitation": invitation.pk},
+                approval_round=approval_round,
+            )
 
 
 def on_ballot_cast(
