@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 from config.celery import app
 from home.heartbeat import heartbeat_age
 from workflows.approvals.models import ApprovalRound
+from workflows.notices.models import Notice
 
 logger = logging.getLogger(__name__)
 
@@ -81,9 +82,17 @@ def check_rounds() -> None:
         raise NotReady(f"{unsettled} decided and not carried out")
 
 
+def check_notices() -> None:
+    late = timezone.now() - PATIENCE
+    stuck = Notice.objects.due(late).count() + Notice.objects.stale(late).count()
+    if stuck:
+        raise NotReady(f"{stuck} due and not sent")
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "database": check_database,
     "broker": check_broker,
     "worker": check_worker,
     "rounds": check_rounds,
+    "notices": check_notices,
 }

@@ -1,7 +1,7 @@
 """Takes each statement through its approval, by the services that real people use."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +20,9 @@ from workflows.organisations.models import Organisation
 from workflows.organisations.selectors import current_representatives
 
 WRITING_DAYS = 4  # from the draft to the question
-BETWEEN_ANSWERS = timedelta(hours=3, minutes=20)
+ASKED_AT = time(8, 30)
+# Five answers a day, during the day.
+ANSWER_HOURS = (9, 11, 13, 15, 17)
 
 
 def seed_statements(*, index: StatementIndexPage, organisations: list[Organisation], editor: User) -> int:
@@ -36,7 +38,8 @@ def seed_statements(*, index: StatementIndexPage, organisations: list[Organisati
 
 
 def _tell(chapter: Chapter, *, index: StatementIndexPage, organisations: list[Organisation], editor: User) -> None:
-    asked_at = timezone.now() - timedelta(days=chapter.asked_days_ago or 0)
+    day = timezone.localdate() - timedelta(days=chapter.asked_days_ago or 0)
+    asked_at = min(timezone.make_aware(datetime.combine(day, ASKED_AT)), timezone.now())
     with clock_at(asked_at - timedelta(days=WRITING_DAYS)):
         page = write_statement(chapter.text, index=index, editor=editor)
     if chapter.asked_days_ago is None:
@@ -79,10 +82,11 @@ def _answer(
     """Let the delegates answer one after the other; returns when the last one did."""
     moment = asked_at
     objections = iter(OBJECTIONS * len(organisations))
-    for organisation, position in zip(organisations, chapter.answers, strict=True):
-        if not position:
-            continue
-        moment += BETWEEN_ANSWERS
+    answers = zip(organisations, chapter.answers, strict=True)
+    for count, (organisation, position) in enumerate(answer for answer in answers if answer[1]):
+        days, place = divmod(count, len(ANSWER_HOURS))
+        day = timezone.localdate(asked_at) + timedelta(days=days)
+        moment = timezone.make_aware(datetime.combine(day, time(ANSWER_HOURS[place], (7 * count) % 60)))
         with clock_at(moment):
             services.cast_ballot(
                 round_id=approval_round.pk,

@@ -1,0 +1,54 @@
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import Page, Site, Workflow
+
+from home.models import HomePage
+from home.new_site import ensure_home
+from home.roles import ROLES
+from projects.models import StatementIndexPage
+from projects.new_site import STATEMENT_PROCEDURE, ensure_statements
+
+
+@pytest.mark.django_db
+def test_a_new_site_has_a_german_home_page_and_a_list_of_statements(client):
+    site = Site.objects.get()
+
+    assert site.root_page.specific == HomePage.objects.get()
+    assert site.root_page.locale.language_code == "de"
+    assert [page.title for page in site.root_page.get_children()] == ["Stellungnahmen"]
+    assert client.get("/de/stellungnahmen/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_statements_are_decided_by_two_thirds_of_all_members_in_ten_working_days():
+    workflow = StatementIndexPage.objects.get().get_workflow()
+    procedure = workflow.tasks.get().specific
+
+    assert workflow.name == procedure.name == STATEMENT_PROCEDURE
+    assert (procedure.electorate, procedure.preset, procedure.response_days) == ("all_members", "two_thirds", 10)
+    assert procedure.is_last_of(workflow)
+
+
+@pytest.mark.django_db
+def test_a_site_keeps_what_it_has():
+    StatementIndexPage.objects.get().delete()
+    home = HomePage.objects.get()
+    home.title = "Unser Netz"
+    home.save()
+
+    ensure_statements()
+    again = ensure_statements()
+
+    assert ensure_home().title == "Unser Netz"
+    assert StatementIndexPage.objects.get() == again
+    assert Workflow.objects.filter(name=STATEMENT_PROCEDURE).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_emptied_database_gets_the_site_and_the_roles_back():
+    call_command("flush", interactive=False, verbosity=0)
+
+    assert [page.depth for page in Page.objects.order_by("path")] == [1, 2, 3]
+    assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
+    assert Page.find_problems() == ([], [], [], [], [])
