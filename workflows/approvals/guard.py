@@ -56,9 +56,9 @@ def check_foreign_save(row: Page, update_fields: Collection[str] | None, *, raw:
         return
     resulting = _stored_with(row, update_fields)
     if resulting is None:
-        # A fixture brings the base row of a page whose text is not there yet: nothing can vouch for it.
-        if row.live:
-            raise PublicationRefused(_refusal(row))
+        # A fixture brings a page in two rows, the base row first: while one is missing, nothing can vouch for it.
+        if _is_base_row_live(row):
+            raise PublicationRefused(refusal(row))
     elif resulting.live:
         _require_warrant(resulting)
 
@@ -90,12 +90,20 @@ def _stored_with(row: Page, update_fields: Collection[str]) -> ApprovalRequiredM
     return stored
 
 
+def _is_base_row_live(row: Page) -> bool:
+    """As it is being written, or as it was when this is the specific row, which brings no ``live`` of its own."""
+    if type(row) is Page:
+        return row.live
+    return Page._base_manager.filter(pk=row.pk, live=True).exists()
+
+
 def _require_warrant(page: ApprovalRequiredMixin) -> None:
     if not is_warranted(page):
-        raise PublicationRefused(_refusal(page))
+        raise PublicationRefused(refusal(page))
 
 
-def _refusal(page: Page) -> str:
+def refusal(page: Page) -> str:
+    """The sentence for whoever wanted to publish."""
     return _(
         "“%(title)s” was not published: the member organisations have not adopted this wording. "
         "The draft is kept. Ask the organisations to have it published."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models.signals import pre_delete, pre_save
-from wagtail.models import Page
+from django.db.models.signals import post_save, pre_delete, pre_save
+from wagtail.models import Page, Task
 from wagtail.signals import task_cancelled, workflow_cancelled
 
 from workflows.approvals import guard
-from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.nudging import nudge_on_commit
 
 
@@ -28,6 +28,19 @@ def on_page_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         list(ApprovalRound.objects.for_page(instance).select_for_update(of=("self",)).order_by("pk").values("pk"))
 
 
+def on_task_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Withdraw what is open before core deactivates a procedure through its base class ``Task``.
+
+    Core would skip the task then, and publish.
+    """
+    from workflows.approvals.services.closing import withdraw_rounds_of_procedure
+
+    if isinstance(instance, Task) and not instance.active and instance.pk:
+        procedure = OrganisationApprovalTask.objects.filter(pk=instance.pk).first()
+        if procedure is not None:
+            withdraw_rounds_of_procedure(procedure=procedure, user=None)
+
+
 def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Core holds its own locks here, so only ask for the sweep that reconciles."""
     from workflows.approvals.tasks import reconcile_rounds
@@ -38,6 +51,7 @@ def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 
 def connect() -> None:
     pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
+    post_save.connect(on_task_saved, dispatch_uid="workflows_approvals.task_saved")
     pre_delete.connect(on_page_deletion, dispatch_uid="workflows_approvals.page_deletion")
     task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
     workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from django.utils.module_loading import import_string
+from wagtail.models import Page
 
 from workflows.approvals import conf
 from workflows.approvals.enums import RoundOutcome
@@ -21,9 +22,9 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
     waits to be settled, and what the providers in ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
     """
-    adoptions = ApprovalRound.objects.filter(
-        page_id=page.alias_of_id or page.pk, outcome=RoundOutcome.ADOPTED
-    ).order_by("-decided_at", "-pk")
+    adoptions = ApprovalRound.objects.filter(page_id=_origin_of(page), outcome=RoundOutcome.ADOPTED).order_by(
+        "-decided_at", "-pk"
+    )
     digests = set()
     for digest, settled_at in adoptions.values_list("digest", "settled_at"):
         digests.add(digest)
@@ -33,6 +34,17 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
         provider: Provider = import_string(name)
         digests.update(provider(page))
     return digests
+
+
+def _origin_of(page: ApprovalRequiredMixin) -> int | None:
+    """Primary key of the page itself, or of the one at the end of its chain of aliases."""
+    origin, seen = page.pk, set()
+    following = page.alias_of_id
+    while following and following not in seen:
+        seen.add(following)
+        origin = following
+        following = Page.objects.filter(pk=following).values_list("alias_of_id", flat=True).first()
+    return origin
 
 
 def is_warranted(page: ApprovalRequiredMixin) -> bool:
