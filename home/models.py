@@ -1,5 +1,6 @@
 """The site's frame: its users and its home page."""
 
+from http import HTTPMethod
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -27,12 +28,17 @@ class User(AbstractUser):
         ]
 
 
+# Pages without a form take nothing else; Wagtail answers 405.
+READ_METHODS = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
+
 class HomePage(Page):
     """The first page of a language."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"])
 
     max_count_per_parent = 1
+    allowed_http_methods = READ_METHODS
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:

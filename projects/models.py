@@ -17,6 +17,7 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from home.blocks import TextBlocks
+from home.models import READ_METHODS
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
@@ -50,6 +51,7 @@ class StatementIndexPage(Page):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.StatementPage"]
     max_count_per_parent = 1
+    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("list of statements")
@@ -90,6 +92,13 @@ class StatementPage(ApprovalRequiredMixin, Page):
 
     approval_fields = ["introduction", "body", "topics", "addressees"]
     wording_template = "projects/components/statement_wording.html"
+    wording_stylesheets = [
+        "css/tokens.css",
+        "css/components/statement.css",
+        "css/components/prose.css",
+        "css/components/quote.css",
+        "css/components/figure.css",
+    ]
 
     content_panels = [
         ApprovalPanel(heading=_("Approval by the organisations")),
@@ -102,6 +111,7 @@ class StatementPage(ApprovalRequiredMixin, Page):
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["projects.StatementIndexPage"]
     subpage_types: list[str] = []
+    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("statement")
