@@ -49,12 +49,12 @@ def publish_only_adopted(
     """Leave refused pages out of a bulk publication; ``objects`` is the list that core goes on with."""
     if action_type != "publish" or Page not in action.models:
         return None
-    refused = [page for page in objects if _is_refused(page.get_latest_revision_as_object())]
-    if not refused:
-        return None
-    for page in refused:
-        messages.error(request, guard.refusal(page))
-        objects.remove(page)
+    without_access = action.get_actionable_objects()[1]["items_with_no_access"]
+    for page in [*objects, *without_access]:
+        if _is_refused(page.get_latest_revision_as_object()):
+            messages.error(request, guard.refusal(page))
+            if page in objects:
+                objects.remove(page)
     return None if objects else redirect(action.next_url)
 
 

@@ -35,9 +35,7 @@ def unapproved_form(page: Any = None, **changes: Any) -> dict[str, Any]:
 
 def _edit(case: Case, **changes: Any) -> HttpResponseBase:
     page = case.page.get_latest_revision_as_object()
-    return case.client.post(
-        reverse("wagtailadmin_pages:edit", args=[page.pk]), unapproved_form(page, **changes)
-    )
+    return case.client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), unapproved_form(page, **changes))
 
 
 def _create(case: Case, **changes: Any) -> HttpResponseBase:
@@ -199,8 +197,15 @@ def admin_api_copy(case: Case) -> HttpResponseBase:
 
 @route(by_role=True)
 def admin_api_copy_index(case: Case) -> HttpResponseBase:
-    return _api(case, "copy", case.world.index.pk, keep_live=True, recursive=True, slug="kopie",
-                destination_page_id=case.world.home.pk)
+    return _api(
+        case,
+        "copy",
+        case.world.index.pk,
+        keep_live=True,
+        recursive=True,
+        slug="kopie",
+        destination_page_id=case.world.home.pk,
+    )
 
 
 @route(by_role=True)

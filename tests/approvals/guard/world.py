@@ -18,7 +18,16 @@ from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
 SENTINEL = "Zwiebelkuchenverbot"
 """Stands in every wording that nobody has adopted, and in no other."""
 
-STATES = ["no_round", "open", "rejected", "lapsed", "withdrawn", "adopted", "adopted_then_changed", "adopted_then_asked"]
+STATES = [
+    "no_round",
+    "open",
+    "rejected",
+    "lapsed",
+    "withdrawn",
+    "adopted",
+    "adopted_then_changed",
+    "adopted_then_asked",
+]
 LIVE_STATES = ["adopted", "adopted_then_changed", "adopted_then_asked"]
 ROLES = ["editor", "translator", "representative", "coordination", "superuser"]
 GROUPS = {
@@ -110,7 +119,14 @@ def _ask(world: World, state: str) -> ApprovalRound:
 def _make_roles(world: World) -> None:
     """Everyone but the representative may do to pages whatever Wagtail knows: the guard must hold all the same."""
     everything, _ = Group.objects.get_or_create(name="Everything on pages")
-    codenames = ["access_admin", "submit_translation", "change_task", "delete_task", "change_workflow", "delete_workflow"]
+    codenames = [
+        "access_admin",
+        "submit_translation",
+        "change_task",
+        "delete_task",
+        "change_workflow",
+        "delete_workflow",
+    ]
     everything.permissions.add(*Permission.objects.filter(codename__in=codenames))
     for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__endswith="_page"):
         GroupPagePermission.objects.get_or_create(
