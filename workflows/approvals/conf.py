@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
+    # Languages in which the texts of the sign-off pages are complete.
+    "LANGUAGES": ("de", "en"),
     # Country and subdivision whose public holidays are no working days (codes of the `holidays` package).
     "HOLIDAYS": ("DE", "NW"),
     # Local time of day, hours and minutes, at which a deadline ends on its last working day.
@@ -19,3 +21,12 @@ DEFAULTS: dict[str, Any] = {
 def get(name: str) -> Any:
     """The value of a setting; KeyError for a name that the plugin does not know."""
     return getattr(settings, "WORKFLOWS_APPROVALS", {}).get(name, DEFAULTS[name])
+
+
+def page_language(language: str) -> str:
+    """The language in which to show a sign-off page to someone who wishes for ``language``.
+
+    Never half of each: where the texts are not complete, the page is in the site's own language.
+    """
+    languages: tuple[str, ...] = tuple(get("LANGUAGES"))
+    return next((known for known in (language, settings.LANGUAGE_CODE) if known in languages), languages[0])

@@ -14,6 +14,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
+from workflows.approvals.moments import day_in_words
 from workflows.approvals.selectors import rounds_visible_to
 from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.rounds import AnswerView, RoundView, WithdrawView
@@ -48,7 +49,7 @@ class RoundIndexView(IndexView):
             TitleColumn("title", label=_("Title"), url_name="approval_rounds:round", sort_key="title"),
             Column("outcome", label=_("Outcome"), accessor=outcome_or_open),
             Column("answers", label=_("Answers"), accessor=answers),
-            DateColumn("closes_at", label=_("Deadline"), sort_key="closes_at"),
+            Column("closes_at", label=_("Deadline"), accessor=deadline, sort_key="closes_at"),
             DateColumn("opened_at", label=_("Asked"), sort_key="opened_at"),
         ]
 
@@ -66,6 +67,11 @@ def outcome_or_open(approval_round: ApprovalRound) -> str:
 def answers(approval_round: ApprovalRound) -> str:
     tally = approval_round.tally
     return f"{tally.answered} / {tally.electorate}"
+
+
+def deadline(approval_round: ApprovalRound) -> str:
+    """As a date: Wagtail's DateColumn would say "just now" of a moment to come."""
+    return day_in_words(approval_round.closes_at)
 
 
 class RoundViewSet(ViewSet):

@@ -43,21 +43,16 @@ class ApprovalRequiredMixin(models.Model):
 
     Put it before ``Page`` and name the ``approval_fields``: concrete fields and child relations. The title
     always counts. ``wording_template`` shows a wording, with ``page`` in its context, also for pages
-    that have been deleted; ``render_wording`` may be replaced altogether.
+    that have been deleted, and ``wording_stylesheets`` (static paths) make it look on the sign-off page as it will on
+    the site; ``render_wording`` may be replaced altogether.
     """
 
     approval_fields: ClassVar[Collection[str]] = ()
     wording_template: ClassVar[str] = "workflows_approvals/wording.html"
+    wording_stylesheets: ClassVar[Collection[str]] = ()
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def approval_field_names(cls) -> list[str]:
-        return ["title", *(name for name in cls.approval_fields if name != "title")]
-
-    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
-        return GuardedPagePermissionTester(user, self)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save as Wagtail does; raises PublicationRefused for a live wording without a warrant."""
@@ -65,6 +60,13 @@ class ApprovalRequiredMixin(models.Model):
 
         guard.check_save(self, kwargs.get("update_fields"))
         return super().save(*args, **kwargs)
+
+    @classmethod
+    def approval_field_names(cls) -> list[str]:
+        return ["title", *(name for name in cls.approval_fields if name != "title")]
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return GuardedPagePermissionTester(user, self)
 
     @property
     def approval_values(self) -> list[ApprovalValue]:

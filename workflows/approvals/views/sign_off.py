@@ -10,10 +10,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language_info
 from django.views import View
 from django.views.decorators.cache import never_cache
 
+from workflows.approvals import conf
 from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, RoundClosed
@@ -53,18 +56,21 @@ class LinkView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.token = kwargs["token"]
-        try:
-            self.invitation = read_token(self.token)
-        except LinkForged:
-            response = self.bad_link(status=404, kind="forged")
-        except LinkOutdated as error:
-            response = self.outdated(request, error.invitation)
-        else:
-            response = self.for_person(request, *args, **kwargs)
+        with translation.override(conf.page_language(translation.get_language() or "")):
+            response = self.answer(request, *args, **kwargs)
         response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every vote
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.invitation = read_token(self.token)
+        except LinkForged:
+            return self.bad_link(status=404, kind="forged")
+        except LinkOutdated as error:
+            return self.outdated(request, error.invitation)
+        return self.for_person(request, *args, **kwargs)
 
     def for_person(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         person = self.invitation.representative
@@ -133,6 +139,8 @@ class SignOffView(LinkView):
             "takes_answers": takes_answers,
             "is_withdrawn": approval_round.outcome == RoundOutcome.WITHDRAWN,
             "wording": rendered_wording(self.request, approval_round),
+            "wording_direction": "rtl" if get_language_info(approval_round.locale)["bidi"] else "ltr",
+            "stylesheets": approval_round.page_type.model_class().wording_stylesheets,
             "rule": describe_rule(approval_round.rule),
             "threshold": describe_threshold(approval_round.rule),
             "silence": describe_silence(approval_round.rule),

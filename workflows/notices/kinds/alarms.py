@@ -9,11 +9,11 @@ from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from workflows.approvals.models import ApprovalRound
+from workflows.approvals.moments import moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
-from workflows.notices.moments import moment_in_words
 
 
 @register

@@ -11,13 +11,13 @@ from django.utils.translation import pgettext
 from workflows.approvals import services
 from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.models import Invitation
+from workflows.approvals.moments import day_in_words, moment_in_words
 from workflows.approvals.rules import Rule
 from workflows.approvals.tokens import sign_off_url
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
-from workflows.notices.moments import day_in_words, moment_in_words
 
 
 @register

@@ -9,12 +9,12 @@ from wagtail.models import Page
 from workflows.approvals.descriptions import describe_rule
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
+from workflows.approvals.moments import moment_in_words
 from workflows.approvals.selectors import counts_of
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, register
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
-from workflows.notices.moments import moment_in_words
 
 
 @register

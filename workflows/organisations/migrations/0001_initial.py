@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,44 +17,160 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(help_text='Letters, digits and hyphens. Change it seldom: links to the organisation break.', max_length=80, unique=True, verbose_name='short name for addresses')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='place')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('email', models.EmailField(blank=True, help_text='Where the organisation is reached, whoever represents it.', max_length=254, verbose_name='office e-mail address')),
-                ('joined_on', models.DateField(blank=True, help_text='From this day on the organisation is asked. Empty: it always was a member.', null=True, verbose_name='member since')),
-                ('left_on', models.DateField(blank=True, help_text='From this day on the organisation is asked no more.', null=True, verbose_name='left on')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Letters, digits and hyphens. Change it seldom: links to the organisation break.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="short name for addresses",
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="place")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Where the organisation is reached, whoever represents it.",
+                        max_length=254,
+                        verbose_name="office e-mail address",
+                    ),
+                ),
+                (
+                    "joined_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="From this day on the organisation is asked. Empty: it always was a member.",
+                        null=True,
+                        verbose_name="member since",
+                    ),
+                ),
+                (
+                    "left_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="From this day on the organisation is asked no more.",
+                        null=True,
+                        verbose_name="left on",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': [django.db.models.functions.text.Lower('name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('joined_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='organisation_leaves_after_joining', violation_error_message='An organisation cannot leave before it has joined.')],
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": [django.db.models.functions.text.Lower("name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on__isnull", True),
+                            ("joined_on__isnull", True),
+                            ("left_on__gte", models.F("joined_on")),
+                            _connector="OR",
+                        ),
+                        name="organisation_leaves_after_joining",
+                        violation_error_message="An organisation cannot leave before it has joined.",
+                    )
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Representative',
+            name="Representative",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('email', models.EmailField(help_text='Invitations go here. The link in them answers for the organisation.', max_length=254, verbose_name='e-mail address')),
-                ('role', models.CharField(choices=[('delegate', 'Delegate'), ('deputy', 'Deputy')], default='delegate', help_text='Both may answer. The organisation has one voice: the latest answer counts.', max_length=20, verbose_name='role')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English'), ('tr', 'Turkish'), ('ar', 'Arabic')], default='de', max_length=12, verbose_name='language of mails')),
-                ('wants_mail', models.BooleanField(default=True, help_text='Whoever wants no mail is not invited, but may answer in this system.', verbose_name='wants mail')),
-                ('valid_from', models.DateField(blank=True, help_text='The first day. Empty: from the beginning.', null=True, verbose_name='represents from')),
-                ('valid_until', models.DateField(blank=True, help_text='The last day. Better than deleting the person: what they answered stays linked to them.', null=True, verbose_name='represents until')),
-                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='representatives', to='workflows_organisations.organisation', verbose_name='organisation')),
-                ('user', models.ForeignKey(blank=True, help_text='Only for people who also work in this system. Others answer by the link in their mail.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='representations', to=settings.AUTH_USER_MODEL, verbose_name='login')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "email",
+                    models.EmailField(
+                        help_text="Invitations go here. The link in them answers for the organisation.",
+                        max_length=254,
+                        verbose_name="e-mail address",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("delegate", "Delegate"), ("deputy", "Deputy")],
+                        default="delegate",
+                        help_text="Both may answer. The organisation has one voice: the latest answer counts.",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English"), ("tr", "Turkish"), ("ar", "Arabic")],
+                        default="de",
+                        max_length=12,
+                        verbose_name="language of mails",
+                    ),
+                ),
+                (
+                    "wants_mail",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Whoever wants no mail is not invited, but may answer in this system.",
+                        verbose_name="wants mail",
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="The first day. Empty: from the beginning.",
+                        null=True,
+                        verbose_name="represents from",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day. Better than deleting the person: what they answered stays linked to them.",
+                        null=True,
+                        verbose_name="represents until",
+                    ),
+                ),
+                (
+                    "organisation",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="representatives",
+                        to="workflows_organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Only for people who also work in this system. Others answer by the link in their mail.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="representations",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="login",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'representative',
-                'verbose_name_plural': 'representatives',
-                'ordering': ['role', 'name'],
-                'constraints': [models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), name='one_representative_per_address', violation_error_message='This organisation already has a representative with this e-mail address.')],
+                "verbose_name": "representative",
+                "verbose_name_plural": "representatives",
+                "ordering": ["role", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("organisation"),
+                        django.db.models.functions.text.Lower("email"),
+                        name="one_representative_per_address",
+                        violation_error_message="This organisation already has a representative with this e-mail address.",
+                    )
+                ],
             },
         ),
     ]
