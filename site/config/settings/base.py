@@ -28,7 +28,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "config.apps.QuietAdminConfig",
     "wagtail.api.v2",
     "wagtail",
     "modelcluster",
@@ -132,7 +132,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-# Our outbox tells everyone; core's own workflow mails would say it twice.
+# Wagtail's own workflow mails are off altogether (`config.apps`); this holds for what else it may send.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # A publication must never cancel the round that decided it (system check workflows_approvals.E001).
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
