@@ -22,9 +22,8 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
     waits to be settled, and what the providers in ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
     """
-    adoptions = ApprovalRound.objects.filter(page_id=_origin_of(page), outcome=RoundOutcome.ADOPTED).order_by(
-        "-decided_at", "-pk"
-    )
+    adoptions = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("-decided_at", "-pk")
+    adoptions = adoptions.filter(page_id=_origin_of(page))
     digests = set()
     for digest, settled_at in adoptions.values_list("digest", "settled_at"):
         digests.add(digest)
@@ -36,9 +35,10 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     return digests
 
 
-def _origin_of(page: ApprovalRequiredMixin) -> int | None:
+def _origin_of(page: ApprovalRequiredMixin) -> int:
     """Primary key of the page itself, or of the one at the end of its chain of aliases."""
-    origin, seen = page.pk, set()
+    origin: int = page.pk
+    seen: set[int] = set()
     following = page.alias_of_id
     while following and following not in seen:
         seen.add(following)

@@ -133,7 +133,7 @@ def _has_file(model: type[models.Model]) -> bool:
 def _file_hash(model: type[models.Model], pk: str) -> str:
     """The stored hash, computed once when the row has none; empty when the row or its file is gone."""
     try:
-        row = model._default_manager.get(pk=pk)
+        row: Any = model._default_manager.get(pk=pk)  # an image or a document, of whatever model
     except ObjectDoesNotExist:
         return ""
     if not row.file_hash:

@@ -149,7 +149,7 @@ def convert_alias_view(case: Case) -> HttpResponseBase:
 
 @route(by_role=True)
 def move_view(case: Case) -> HttpResponseBase:
-    """Below another page: an index under the home page of another language does not exist, so to the home page."""
+    """To the home page, where statements do not belong: a move writes no text, wherever it ends."""
     page, home = case.page, case.world.home
     return case.client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, home.pk]))
 

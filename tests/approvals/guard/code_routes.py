@@ -14,6 +14,7 @@ from wagtail.actions.create_page import CreatePageAction
 from wagtail.actions.edit_page import EditPageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
 from wagtail.models import GroupApprovalTask, Locale, Page, Task, TaskState, Workflow, WorkflowState, WorkflowTask
 
 from projects.models import Addressee, StatementPage
@@ -191,9 +192,7 @@ def workflow_cancel(case: Case) -> None:
 
 @route(by_role=False)
 def task_removed_from_workflow(case: Case) -> None:
-    case.world.procedure.workflow_tasks.all().delete() if hasattr(
-        case.world.procedure, "workflow_tasks"
-    ) else WorkflowTask.objects.filter(task=case.world.procedure).delete()
+    WorkflowTask.objects.filter(task=case.world.procedure).delete()
     for state in WorkflowState.objects.active().filter(object_id=str(case.page.pk)):
         state.update(user=case.user)
 
@@ -274,12 +273,12 @@ def move(case: Case) -> None:
 @route(by_role=False)
 def revert_and_publish(case: Case) -> None:
     page = case.page
-    revision = _changed_revision(case)
-    page.revert_to_revision(revision) if hasattr(page, "revert_to_revision") else revision.publish()
+    unapproved = _changed_revision(case)
+    RevertToPageRevisionAction(instance=page, revision=unapproved).execute().publish()
 
 
 @route(by_role=False)
-def loaddata(case: Case, tmp_path=None) -> None:
+def loaddata(case: Case) -> None:
     """A fixture that brings a whole page with an unapproved text, live."""
     page = change(case.page)
     page.live = True

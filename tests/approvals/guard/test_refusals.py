@@ -8,6 +8,7 @@ from django.core import serializers
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Page, Task, TaskState
+from wagtail.users.models import UserProfile
 
 from projects.models import StatementPage
 from tests.approvals.guard import admin_routes
@@ -19,14 +20,10 @@ REFUSED = "Ask the organisations to have it published."
 
 
 @pytest.fixture(autouse=True)
-def english(case: World, settings) -> None:
+def english(case: World) -> None:
     """The interface in English, so that the sentences can be read here."""
     for user in case.users.values():
-        profile = user.wagtail_userprofile if hasattr(user, "wagtail_userprofile") else None
-        if profile is None:
-            from wagtail.users.models import UserProfile
-
-            profile = UserProfile.get_for_user(user)
+        profile = UserProfile.get_for_user(user)
         profile.preferred_language = "en"
         profile.save()
 

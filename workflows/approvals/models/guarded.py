@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -20,6 +20,13 @@ class ApprovalValue:
     label: str
     value: Any
     items: list[Any]
+
+
+if TYPE_CHECKING:
+    # The mixin only ever stands before a page, and uses what a page has.
+    from wagtail.models import Page as PageBase
+else:
+    PageBase = models.Model
 
 
 class GuardedPagePermissionTester(PagePermissionTester):
@@ -38,7 +45,7 @@ class GuardedPagePermissionTester(PagePermissionTester):
         return super().can_publish()
 
 
-class ApprovalRequiredMixin(models.Model):
+class ApprovalRequiredMixin(PageBase):
     """A page that goes live only in a wording that organisations have adopted.
 
     Put it before ``Page`` and name the ``approval_fields``: concrete fields and child relations. The title
