@@ -97,9 +97,7 @@ def localize_save_target_publish(case: Case) -> None:
 
 @route(by_role=False)
 def localize_save_target_draft(case: Case) -> None:
-    """Over a target that somebody has set live past the guard: the draft save writes the live row."""
-    translation = _translation(case)
-    translation.save_target(publish=False)
+    _translation(case).save_target(publish=False)
 
 
 @route(by_role=False)
