@@ -1,0 +1,83 @@
+"""A worker that is killed at random moments of sending and settling loses nothing and doubles almost nothing."""
+
+import random
+import time
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from wagtail.models import PageLogEntry
+
+from tests import scenarios
+from tests.fixtures.mail import SmtpServer
+from workflows.approvals import tasks as approval_tasks
+from workflows.approvals.models import ApprovalRound
+from workflows.approvals.nudging import nudge
+from workflows.notices import sending
+from workflows.notices import tasks as notice_tasks
+from workflows.notices.models import Notice
+
+KILLS = 30
+MEMBERS = 4
+LONGEST_LIFE = 0.6  # seconds after the worker is ready; a round needs about as long
+DEADLINE = 120.0
+
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+
+
+def decide_one_round() -> None:
+    """The last ballot nudges the settlement and the mails."""
+    approval_round = scenarios.open_round(members=0, preset="majority")
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+
+
+def everything_is_done() -> bool:
+    return (
+        not ApprovalRound.objects.filter(settled_at__isnull=True).exists()
+        and not Notice.objects.filter(state__in=["queued", "sending"]).exists()
+    )
+
+
+def finish(celery_worker_process) -> None:
+    """What beat would do: sweep, until nothing is left."""
+    celery_worker_process(concurrency=2)
+    end = time.monotonic() + DEADLINE
+    while not everything_is_done():
+        assert time.monotonic() < end, list(Notice.objects.values("state", "last_error"))
+        sending.requeue_stale()
+        nudge(approval_tasks.sweep_settlements)
+        nudge(notice_tasks.sweep)
+        time.sleep(0.5)
+
+
+def test_thirty_kills_leave_one_outcome_one_publication_and_at_most_one_repeated_mail_each(
+    celery_worker_process, smtp_server: SmtpServer, settings
+) -> None:
+    settings.WORKFLOWS_NOTICES = {"STALE_AFTER": timedelta(seconds=5)}  # the drill need not wait three minutes
+    seed = random.randrange(10**6)
+    moments = random.Random(seed)
+    smtp_server.delay = 0.02
+    scenarios.make_members(MEMBERS)
+
+    for _kill in range(KILLS):
+        decide_one_round()
+        worker = celery_worker_process()
+        time.sleep(moments.uniform(0, LONGEST_LIFE))
+        worker.kill()
+    finish(celery_worker_process)
+
+    rounds = ApprovalRound.objects.all()
+    assert [approval_round.outcome for approval_round in rounds] == ["adopted"] * KILLS, f"seed {seed}"
+    publications = Counter(PageLogEntry.objects.filter(action="wagtail.publish").values_list("page", flat=True))
+    assert publications == Counter(approval_round.page_id for approval_round in rounds), f"seed {seed}"
+    assert {approval_round.signatures.count() for approval_round in rounds} == {MEMBERS}
+    received = Counter(mail.message["Message-ID"] for mail in smtp_server.messages)
+    assert set(received) == set(Notice.objects.filter(state="sent").values_list("message_id", flat=True)), (
+        f"seed {seed}"
+    )
+    # What came too late to be sent is an invitation to a round that had ended; everyone has the receipt and the outcome.
+    assert set(Notice.objects.exclude(state="sent").values_list("kind", flat=True)) <= {"invitation"}
+    assert max(received.values()) <= 2, f"seed {seed}"
+    assert sum(times - 1 for times in received.values()) <= KILLS, f"seed {seed}"
+    print(f"{KILLS} kills (seed {seed}): {len(received)} mails, {sum(received.values()) - len(received)} repeated")  # noqa: T201  (the figure of the drill)
