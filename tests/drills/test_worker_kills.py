@@ -76,7 +76,7 @@ def test_thirty_kills_leave_one_outcome_one_publication_and_at_most_one_repeated
     assert set(received) == set(Notice.objects.filter(state="sent").values_list("message_id", flat=True)), (
         f"seed {seed}"
     )
-    # What came too late to be sent is an invitation to a round that had ended; everyone has the receipt and the outcome.
+    # What came too late is an invitation to a round that had ended; everyone has the receipt and the outcome.
     assert set(Notice.objects.exclude(state="sent").values_list("kind", flat=True)) <= {"invitation"}
     assert max(received.values()) <= 2, f"seed {seed}"
     assert sum(times - 1 for times in received.values()) <= KILLS, f"seed {seed}"
