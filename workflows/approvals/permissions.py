@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 
 User = AbstractBaseUser | AnonymousUser
+
+
+def logged_in_user(request: HttpRequest) -> AbstractBaseUser:
+    """The user of a request that Wagtail's admin has let in."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
 
 
 def may_manage_rounds(user: User) -> bool:
@@ -22,4 +31,6 @@ def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
 
 def may_ask(*, user: User, page: Page) -> bool:
     """Whoever may edit a guarded page may ask the organisations about it."""
-    return isinstance(page, ApprovalRequiredMixin) and page.permissions_for_user(user).can_edit()
+    if isinstance(user, AnonymousUser) or not isinstance(page, ApprovalRequiredMixin):
+        return False
+    return page.permissions_for_user(user).can_edit()

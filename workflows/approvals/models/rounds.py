@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -144,7 +145,7 @@ class ApprovalRound(models.Model):
     @property
     def tally(self) -> rules.Tally:
         """The counts as they are stored now: one query, or none after ``with_tally()``."""
-        counted = self if hasattr(self, "count_electorate") else type(self).objects.with_tally().get(pk=self.pk)
+        counted: Any = self if hasattr(self, "count_electorate") else type(self).objects.with_tally().get(pk=self.pk)
         return rules.Tally(
             electorate=counted.count_electorate,
             approve=counted.count_approve,

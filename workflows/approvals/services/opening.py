@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
 from workflows.approvals import signals
@@ -151,7 +152,7 @@ def _create_round(
         early_close=procedure.early_close,
         visibility=procedure.visibility,
         opened_at=opened_at,
-        opened_by=user,
-        opened_by_name=user.get_full_name() or user.get_username() if user else "",
+        opened_by_id=user.pk if user else None,
+        opened_by_name=get_user_display_name(user) if user else "",
         closes_at=deadline_after(opened_at, working_days=procedure.response_days),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
-from django.db import models
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
@@ -36,7 +36,7 @@ def publish_scheduled() -> int:
     return failures
 
 
-def _draft_models() -> list[type[models.Model]]:
+def _draft_models() -> list[type[Any]]:
     others = [
         model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not issubclass(model, Page)
     ]
@@ -53,7 +53,7 @@ def _attempt(action: Callable[..., None], *args: object) -> bool:
 
 
 @atomic_with_retry
-def _unpublish_expired(model: type[models.Model], pk: object) -> None:
+def _unpublish_expired(model: type[Any], pk: object) -> None:
     item = model._default_manager.select_for_update(of=("self",)).filter(pk=pk, live=True).first()
     if item is not None:
         item.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")

@@ -101,6 +101,8 @@ def _revision_with(approval_round: ApprovalRound, page: ApprovalRequiredMixin) -
 
 
 def _sign(approval_round: ApprovalRound) -> None:
+    if approval_round.decided_at is None:
+        raise ValueError("Only a decided round is signed.")
     approvals = approval_round.ballots.filter(position=Position.APPROVE)
     Signature.objects.bulk_create(
         [

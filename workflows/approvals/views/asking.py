@@ -24,7 +24,7 @@ from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import AskForm
 from workflows.approvals.models import OrganisationApprovalTask
-from workflows.approvals.permissions import may_ask
+from workflows.approvals.permissions import logged_in_user, may_ask
 from workflows.approvals.selectors import open_round_of, procedures_for
 from workflows.approvals.services import start_round
 from workflows.approvals.services.opening import validate_content
@@ -66,7 +66,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
         if self.form.is_valid():
             try:
                 approval_round = start_round(
-                    page=self.page, procedure=self.form.cleaned_data["procedure"], user=request.user
+                    page=self.page, procedure=self.form.cleaned_data["procedure"], user=logged_in_user(request)
                 )
             except ApprovalError as error:
                 self.form.add_error(None, error.message)
@@ -122,12 +122,13 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             return error.message
         return ""
 
-    def mail_previews(self) -> list[dict[str, str]]:
+    def mail_previews(self) -> list[dict[str, Any]]:
         """One mail for each procedure, by whoever sends mails (the notices app, where it is installed)."""
-        previews = []
+        previews: list[dict[str, Any]] = []
         for procedure in self.procedures:
             responses = signals.invitation_preview.send(
                 sender=type(procedure), page=self.page, procedure=procedure, user=self.request.user
             )
-            previews.extend({"procedure": procedure, **preview} for _receiver, preview in responses if preview)
+            mails: list[Any] = [mail for _receiver, mail in responses if mail]
+            previews.extend({"procedure": procedure, **mail} for mail in mails)
         return previews

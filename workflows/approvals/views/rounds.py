@@ -19,8 +19,9 @@ from workflows.approvals.descriptions import describe_prospects, describe_rule, 
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import BallotForm, WithdrawForm
+from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
-from workflows.approvals.permissions import may_manage_rounds, may_withdraw
+from workflows.approvals.permissions import logged_in_user, may_manage_rounds, may_withdraw
 from workflows.approvals.selectors import (
     answers_are_visible,
     ballots_of_user,
@@ -30,7 +31,6 @@ from workflows.approvals.selectors import (
     unreachable_organisations,
 )
 from workflows.approvals.services import cast_ballot, withdraw_round
-from workflows.approvals.wording import page_from_wording
 
 
 class RoundView(WagtailAdminTemplateMixin, TemplateView):
@@ -63,7 +63,6 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
         visible = may_manage_rounds(user) or answers_are_visible(approval_round=approval_round, own_ballots=own_ballots)
         takes_answers = approval_round.takes_answers()
         outcome_now, prospects = describe_prospects(approval_round) if takes_answers and visible else ("", [])
-        model = approval_round.page_type.model_class()
         page = Page.objects.filter(pk=approval_round.page_id).first()
         return super().get_context_data(
             approval_round=approval_round,
@@ -77,7 +76,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             rule=describe_rule(approval_round.rule),
             threshold=describe_threshold(approval_round.rule),
             silence=describe_silence(approval_round.rule),
-            wording=page_from_wording(model, approval_round.wording).render_wording(self.request),
+            wording=frozen_wording(approval_round=approval_round, request=self.request),
             unreachable=unreachable_organisations(approval_round),
             signatures=signatories(approval_round),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
@@ -114,7 +113,7 @@ class AnswerView(RoundView):
             cast_ballot(
                 round_id=pk,
                 organisation=ballot.organisation,
-                user=request.user,
+                user=logged_in_user(request),
                 position=form.cleaned_data["position"],
                 reason=form.cleaned_data["reason"],
                 channel=Channel.ADMIN,
@@ -138,7 +137,7 @@ class WithdrawView(RoundView):
         if not self.withdraw_form.is_valid():
             return self.render_to_response(self.get_context_data(), status=422)
         try:
-            withdraw_round(round_id=pk, user=request.user, reason=self.withdraw_form.cleaned_data["reason"])
+            withdraw_round(round_id=pk, user=logged_in_user(request), reason=self.withdraw_form.cleaned_data["reason"])
         except ApprovalError as error:
             messages.error(request, error.message)
         else:

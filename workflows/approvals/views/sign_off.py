@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language_info
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -21,11 +20,11 @@ from workflows.approvals.descriptions import describe_prospects, describe_rule, 
 from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, RoundClosed
 from workflows.approvals.forms import BallotForm
+from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import Invitation
 from workflows.approvals.selectors import answers_are_visible, counts_of
 from workflows.approvals.services import cast_ballot, renew_invitation
 from workflows.approvals.tokens import LinkForged, LinkOutdated, read_token
-from workflows.approvals.wording import page_from_wording
 
 # Strict: the page shows text of others and takes a vote.
 CONTENT_SECURITY_POLICY = (
@@ -39,12 +38,6 @@ def may_renew(invitation: Invitation) -> bool:
     person = invitation.representative
     current = person is not None and person.is_current
     return current and not invitation.revoked_at and invitation.round.takes_answers()
-
-
-def rendered_wording(request: HttpRequest, invitation_round: Any) -> str:
-    """The frozen wording as the page will look, also when the page itself is gone."""
-    model = invitation_round.page_type.model_class()
-    return page_from_wording(model, invitation_round.wording).render_wording(request)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -138,9 +131,7 @@ class SignOffView(LinkView):
             "approval_round": approval_round,
             "takes_answers": takes_answers,
             "is_withdrawn": approval_round.outcome == RoundOutcome.WITHDRAWN,
-            "wording": rendered_wording(self.request, approval_round),
-            "wording_direction": "rtl" if get_language_info(approval_round.locale)["bidi"] else "ltr",
-            "stylesheets": approval_round.page_type.model_class().wording_stylesheets,
+            "wording": frozen_wording(approval_round=approval_round, request=self.request),
             "rule": describe_rule(approval_round.rule),
             "threshold": describe_threshold(approval_round.rule),
             "silence": describe_silence(approval_round.rule),
