@@ -90,7 +90,8 @@ class StatementPage(ApprovalRequiredMixin, Page):
     body = StreamField(TextBlocks(), verbose_name=_("text"))
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="statements")
 
-    approval_fields = ["introduction", "body", "topics", "addressees"]
+    # The last two are public in the page's head. No voter would see them, so editors are not offered them.
+    approval_fields = ["introduction", "body", "topics", "addressees", "seo_title", "search_description"]
     wording_template = "projects/components/statement_wording.html"
     wording_stylesheets = [
         "css/tokens.css",
@@ -108,6 +109,7 @@ class StatementPage(ApprovalRequiredMixin, Page):
         FieldPanel("body"),
         FieldPanel("topics"),
     ]
+    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["projects.StatementIndexPage"]
     subpage_types: list[str] = []
