@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core.files.images import ImageFile
 from django.urls import reverse
+from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
@@ -143,6 +144,10 @@ CHANGES: dict[str, Callable[[StatementPage], object]] = {
     "image file": replace_image_file,
     "one topic less": lambda page: setattr(page, "topics", list(page.topics.all())[:1]),
     "order of addressees": swap_addressees,
+    "a key of rich text as visible text": lambda page: setattr(page, "title", page.title + ' data-block-key="Nein"'),
+    "a key of rich text as text of a heading": lambda page: replace_block(page, 0, 'Lage data-block-key="Nein"'),
+    "title for search engines": lambda page: setattr(page, "seo_title", "Anders"),
+    "description for search engines": lambda page: setattr(page, "search_description", "Anders"),
     "another addressee": lambda page: page.addressees.add(Addressee(name="Bund")),
 }
 
@@ -156,7 +161,6 @@ def test_a_change_of_the_content_changes_the_digest(page: StatementPage, change:
 
 HARMLESS: dict[str, Callable[[StatementPage], object]] = {
     "address": lambda page: setattr(page, "slug", "anders"),
-    "title for search engines": lambda page: setattr(page, "seo_title", "Anders"),
     "order of topics": lambda page: setattr(page, "topics", list(page.topics.all())[::-1]),
     "ids of blocks": lambda page: setattr(
         page, "body", json.dumps([block | {"id": f"0000000{i}"} for i, block in enumerate(page.body.get_prep_value())])
@@ -171,6 +175,22 @@ def test_what_is_not_content_keeps_the_digest(page: StatementPage, change: Calla
     before = digest_of(page)
     change(page)
     assert digest_of(page) == before
+
+
+@pytest.mark.parametrize("name", ["type", "value", "id", "note"])
+def test_every_field_of_a_struct_counts_whatever_its_name(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = ["type", "value", "id", "note"]
+    struct = blocks.StructBlock([(field, blocks.CharBlock()) for field in fields])
+    stream = StatementPage._meta.get_field("body").stream_block
+    monkeypatch.setitem(stream.child_blocks, "rows", blocks.ListBlock(struct))
+
+    def digest(row: dict[str, str], key: str) -> str:
+        rows = {"type": "rows", "id": key, "value": [{"type": "item", "id": key, "value": row}]}
+        return digest_of_wording(StatementPage, {"fields": {"body": json.dumps([rows])}, "files": {}})
+
+    row = dict.fromkeys(fields, "gleich")
+    assert digest(row, "1") == digest(row, "2")
+    assert digest(row | {name: "anders"}, "1") != digest(row, "1")
 
 
 def test_a_frozen_wording_has_the_digest_of_its_page_after_json(page: StatementPage) -> None:

@@ -19,14 +19,16 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from modelcluster.models import get_all_child_relations
-from wagtail.fields import StreamField
+from wagtail import blocks
+from wagtail.fields import RichTextField, StreamField
 
 if TYPE_CHECKING:
     from workflows.approvals.models import ApprovalRequiredMixin
 
 DIGEST_VERSION = 1
 
-_BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
+# Within a tag only: the same characters as text are words that visitors read.
+_BLOCK_KEY = re.compile(r'(<[a-zA-Z][^<>]*?)\s+data-block-key="[^"]*"')
 _SELF_CHANGING_FIELDS = {"translation_key", "locale"}
 
 
@@ -68,10 +70,10 @@ def _canonical_field(model: type[models.Model], name: str, value: Any) -> Any:
         return [_canonical_child(relation, child) for child in value]
     field = model._meta.get_field(name)
     if isinstance(field, StreamField):
-        return [_canonical_block(block) for block in json.loads(value or "[]")]
+        return _canonical_block(field.stream_block, json.loads(value or "[]"))
     if field.many_to_many:
         return sorted(value)
-    return _canonical_value(value)
+    return _canonical_html(value) if isinstance(field, RichTextField) else _canonical_value(value)
 
 
 def _canonical_child(relation: Any, child: dict[str, Any]) -> dict[str, Any]:
@@ -81,20 +83,39 @@ def _canonical_child(relation: Any, child: dict[str, Any]) -> dict[str, Any]:
     return {name: _canonical_field(model, name, value) for name, value in child.items() if name not in left_out}
 
 
-def _canonical_block(block: Any) -> Any:
-    """A stream or list item without its id; the keys of a struct are the author's and stay."""
-    if isinstance(block, dict) and "type" in block and "value" in block:
-        return {"type": block["type"], "value": _canonical_block(block["value"])}
-    if isinstance(block, dict):
-        return {name: _canonical_block(value) for name, value in block.items()}
-    if isinstance(block, list):
-        return [_canonical_block(item) for item in block]
-    return _canonical_value(block)
+def _canonical_block(block: blocks.Block | None, value: Any) -> Any:
+    """A block's value without the ids that Wagtail gives to the items of streams and lists.
+
+    The block says what is an item: the fields of a struct may be called ``id``, ``type`` and ``value``, too. What
+    no block describes, or not in the expected shape, counts as it stands.
+    """
+    if isinstance(block, blocks.BaseStreamBlock) and isinstance(value, list):
+        return [_canonical_item(block.child_blocks.get(item["type"]), item) for item in value]
+    if isinstance(block, blocks.ListBlock) and isinstance(value, list):
+        return [_canonical_item(block.child_block, item) for item in value]
+    if isinstance(block, blocks.BaseStructBlock) and isinstance(value, dict):
+        return {name: _canonical_block(block.child_blocks.get(name), item) for name, item in value.items()}
+    return _canonical_html(value) if isinstance(block, blocks.RichTextBlock) else _canonical_value(value)
+
+
+def _canonical_item(block: blocks.Block | None, item: Any) -> Any:
+    if not isinstance(item, dict) or "value" not in item:  # a list that was stored before Wagtail 2.16
+        return _canonical_value(item)
+    without_id = {name: value for name, value in item.items() if name != "id"}
+    return without_id | {"value": _canonical_block(block, item["value"])}
+
+
+def _canonical_html(value: Any) -> Any:
+    return _canonical_value(_BLOCK_KEY.sub(r"\1", value) if isinstance(value, str) else value)
 
 
 def _canonical_value(value: Any) -> Any:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", _BLOCK_KEY.sub("", value))
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: _canonical_value(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_canonical_value(item) for item in value]
     return value
 
 
