@@ -109,7 +109,7 @@ def test_the_headers_protect_the_link(client: Client, invitation: Invitation) ->
         lambda token: signing.Signer(salt="elsewhere").sign_object(["00000000-0000-4000-8000-000000000000", 1]),
         lambda token: signing.Signer(salt="workflows_approvals.sign_off").sign_object({"a": 1}),
         lambda token: signing.Signer(salt="workflows_approvals.sign_off").sign_object(
-            ["00000000-0000-4000-8000-000000000000", 1]
+            ["00000000-0000-4000-8000-000000000000", 1, ""]
         ),
     ],
 )
@@ -146,6 +146,18 @@ def test_an_outdated_link_offers_a_new_one_by_mail(client: Client, invitation: I
 
     assert client.post(path + "new-link/").status_code == 200
     assert Invitation.objects.get(pk=invitation.pk).version == 3
+
+
+def test_a_link_ends_when_its_person_gets_another_address(client: Client, invitation: Invitation) -> None:
+    path = path_of(invitation)
+    person = invitation.representative
+    person.email = "successor@members.example"
+    person.save()
+
+    assert client.post(path, {"position": "approve"}).status_code == 410
+    assert path + "new-link/" in client.get(path).content.decode()
+    assert not BallotEntry.objects.exists()
+    assert client.get(path_of(Invitation.objects.get(pk=invitation.pk))).status_code == 200
 
 
 def test_a_representative_who_left_cannot_answer(client: Client, invitation: Invitation) -> None:

@@ -1,4 +1,4 @@
-"""Sign-off links: a signature over an invitation and its version (``django.core.signing``)."""
+"""Sign-off links: a signature over an invitation, its version and its address (``django.core.signing``)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 
 from workflows.approvals.models import Invitation
+from workflows.organisations.models import Representative
 
 _SALT = "workflows_approvals.sign_off"
 
@@ -19,7 +21,7 @@ class LinkForged(Exception):
 
 
 class LinkOutdated(Exception):
-    """A newer link was sent, or the invitation was revoked; ``invitation`` tells which."""
+    """A newer link was sent, the address changed, or the invitation was revoked; ``invitation`` tells which."""
 
     def __init__(self, invitation: Invitation) -> None:
         super().__init__(invitation)
@@ -27,14 +29,15 @@ class LinkOutdated(Exception):
 
 
 def make_token(invitation: Invitation) -> str:
-    return signing.Signer(salt=_SALT).sign_object([str(invitation.uuid), invitation.version])
+    mark = _address_mark(invitation.representative) if invitation.representative else ""
+    return signing.Signer(salt=_SALT).sign_object([str(invitation.uuid), invitation.version, mark])
 
 
 def read_token(token: str) -> Invitation:
     """The invitation of a token; raises LinkForged or LinkOutdated. A link has no expiry of its own."""
     try:
         value = signing.Signer(salt=_SALT).unsign_object(token)
-        identifier, version = uuid.UUID(value[0]), int(value[1])
+        identifier, version, mark = uuid.UUID(value[0]), int(value[1]), str(value[2])
     except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
         raise LinkForged from error
     invitation = (
@@ -42,9 +45,15 @@ def read_token(token: str) -> Invitation:
     )
     if invitation is None:
         raise LinkForged
-    if invitation.revoked_at or invitation.version != version:
+    person = invitation.representative
+    if invitation.revoked_at or invitation.version != version or (person and mark != _address_mark(person)):
         raise LinkOutdated(invitation)
     return invitation
+
+
+def _address_mark(person: Representative) -> str:
+    """Ends the links in a former mailbox: a person's row may be handed on to a successor."""
+    return salted_hmac(_SALT, person.email.lower()).hexdigest()[:16]
 
 
 def sign_off_url(invitation: Invitation, *, language: str) -> str:

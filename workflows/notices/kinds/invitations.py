@@ -27,7 +27,9 @@ class InvitationKind(Kind):
     name = NoticeKind.INVITATION
 
     def letter(self, notice: Notice) -> Letter:
-        invitation = Invitation.objects.select_related("round", "organisation").get(pk=notice.context["invitation"])
+        invitation = Invitation.objects.select_related("round", "organisation", "representative").get(
+            pk=notice.context["invitation"]
+        )
         approval_round = invitation.round
         if not approval_round.takes_answers():
             raise NotNeeded(_("The round was closed before the invitation could be sent."))
