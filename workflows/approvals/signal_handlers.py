@@ -24,21 +24,20 @@ def on_pre_save(
 
 def on_page_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Lock the page's rounds before core locks what hangs on them, in the order of our services."""
-    if isinstance(instance, Page):
-        list(ApprovalRound.objects.for_page(instance).select_for_update(of=("self",)).order_by("pk").values("pk"))
+    list(ApprovalRound.objects.for_page(instance).select_for_update(of=("self",)).order_by("pk").values("pk"))
 
 
 def on_task_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Withdraw what is open before core deactivates a procedure through its base class ``Task``.
+    """End its rounds before core deactivates a procedure through its base class ``Task``.
 
     Core would skip the task then, and publish.
     """
-    from workflows.approvals.services.closing import withdraw_rounds_of_procedure
+    from workflows.approvals.services.retiring import end_rounds_of_procedure
 
     if isinstance(instance, Task) and not instance.active and instance.pk:
         procedure = OrganisationApprovalTask.objects.filter(pk=instance.pk).first()
         if procedure is not None:
-            withdraw_rounds_of_procedure(procedure=procedure, user=None)
+            end_rounds_of_procedure(procedure=procedure, user=None)
 
 
 def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -52,6 +51,6 @@ def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 def connect() -> None:
     pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
     post_save.connect(on_task_saved, dispatch_uid="workflows_approvals.task_saved")
-    pre_delete.connect(on_page_deletion, dispatch_uid="workflows_approvals.page_deletion")
+    pre_delete.connect(on_page_deletion, sender=Page, dispatch_uid="workflows_approvals.page_deletion")
     task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
     workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")
