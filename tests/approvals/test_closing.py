@@ -69,6 +69,32 @@ def test_withdrawing_needs_a_reason() -> None:
         services.withdraw_round(round_id=scenarios.open_round().pk, user=None, reason=" ")
 
 
+def test_what_the_deadline_has_decided_cannot_be_withdrawn_any_more() -> None:
+    approval_round = scenarios.open_round(preset="unanimity")
+    scenarios.vote(approval_round, scenarios.asked(approval_round)[0], "object", reason="Nein")
+
+    with time_machine.travel(approval_round.closes_at):
+        with pytest.raises(RoundClosed):
+            services.withdraw_round(round_id=approval_round.pk, user=None, reason="Unbequem")
+        approval_round.procedure.deactivate(user=None)
+
+    approval_round.refresh_from_db()
+    assert (approval_round.outcome, approval_round.decided_at) == ("rejected", approval_round.closes_at)
+    assert approval_round.settled_at is not None
+    assert not approval_round.page.live
+
+
+def test_deactivating_a_procedure_settles_what_was_decided() -> None:
+    approval_round = scenarios.open_round()
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+
+    approval_round.procedure.deactivate(user=None)
+
+    approval_round.refresh_from_db()
+    assert (approval_round.outcome, approval_round.page.live, approval_round.signatures.count()) == ("adopted", True, 3)
+
+
 def test_a_workflow_that_core_cancels_withdraws_the_round() -> None:
     approval_round = scenarios.open_round()
 

@@ -25,8 +25,8 @@ def may_manage_rounds(user: User) -> bool:
 
 
 def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
-    """The coordination office, and whoever asked, while the round is open."""
-    return approval_round.is_open and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+    """The coordination office, and whoever asked, until the deadline."""
+    return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
 
 
 def may_ask(*, user: User, page: Page) -> bool:

@@ -103,10 +103,10 @@ class OrganisationApprovalTask(Task):
         return task_state
 
     def deactivate(self, user: AbstractBaseUser | None = None) -> None:
-        """Withdraw the open rounds first: core would skip the task and publish what nobody has approved."""
-        from workflows.approvals.services.closing import withdraw_rounds_of_procedure
+        """End the rounds first: core would skip the task and publish what nobody has approved."""
+        from workflows.approvals.services.retiring import end_rounds_of_procedure
 
-        withdraw_rounds_of_procedure(procedure=self, user=user)
+        end_rounds_of_procedure(procedure=self, user=user)
         super().deactivate(user=user)
 
     def locked_for_user(self, obj: Page, user: AbstractBaseUser) -> bool:

@@ -15,7 +15,7 @@ from workflows.approvals import signals
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
-from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.rules import decide
 
@@ -49,7 +49,7 @@ def close_due_rounds(now: datetime | None = None) -> list[int]:
     closed = []
     for round_id in ApprovalRound.objects.due(now).order_by("closes_at").values_list("pk", flat=True):
         try:
-            if _close_due_round(round_id, now):
+            if close_round_if_due(round_id, now):
                 closed.append(round_id)
         except Exception:  # one round's failure must not stop the others; it stays due and is logged
             logger.exception("Round %s could not be closed", round_id)
@@ -57,7 +57,8 @@ def close_due_rounds(now: datetime | None = None) -> list[int]:
 
 
 @atomic_with_retry
-def _close_due_round(round_id: int, now: datetime) -> bool:
+def close_round_if_due(round_id: int, now: datetime) -> bool:
+    """Whether this call closed the round; False also while somebody else has it locked."""
     approval_round = (
         ApprovalRound.objects.due(now).select_for_update(of=("self",), skip_locked=True).filter(pk=round_id).first()
     )
@@ -72,19 +73,24 @@ def _close_due_round(round_id: int, now: datetime) -> bool:
 def withdraw_round(*, round_id: int, user: AbstractBaseUser | None, reason: str) -> ApprovalRound:
     """End an open round without a decision, unlock its page and tell everyone who was asked.
 
-    Raises RoundClosed when the round has an outcome, ReasonRequired without a reason.
+    Raises RoundClosed when the round has an outcome or its deadline has passed (its ballots decide then, also
+    while no tick has closed it yet), ReasonRequired without a reason.
     """
     reason = reason.strip()
     if not reason:
         raise ReasonRequired(_("Please say why the round is withdrawn."))
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
-    if not approval_round.is_open:
+    if not approval_round.takes_answers():
         raise RoundClosed(_("This round is closed already."))
+    _withdraw(approval_round, user=user, reason=reason)
+    return approval_round
+
+
+def _withdraw(approval_round: ApprovalRound, *, user: AbstractBaseUser | None, reason: str) -> None:
     now = timezone.now()
     end_round(approval_round, outcome=RoundOutcome.WITHDRAWN, decided_at=now, reason=reason)
     cancel_workflow(approval_round, user=user)
     mark_settled(approval_round, now=now)
-    return approval_round
 
 
 def cancel_workflow(approval_round: ApprovalRound, *, user: AbstractBaseUser | None) -> None:
@@ -106,12 +112,6 @@ def mark_settled(approval_round: ApprovalRound, *, now: datetime) -> None:
     signals.round_settled.send(sender=ApprovalRound, approval_round=approval_round)
 
 
-def withdraw_rounds_of_procedure(*, procedure: OrganisationApprovalTask, user: AbstractBaseUser | None) -> None:
-    """Withdraw what is open under a procedure that is being deactivated."""
-    for round_id in procedure.rounds.open().values_list("pk", flat=True):
-        withdraw_round(round_id=round_id, user=user, reason=_("The procedure was deactivated."))
-
-
 def reconcile_rounds() -> list[int]:
     """Withdraw open rounds whose workflow ended without them; returns their primary keys.
 
@@ -122,11 +122,14 @@ def reconcile_rounds() -> list[int]:
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
     )
-    withdrawn = []
-    for round_id in ApprovalRound.objects.open().exclude(Exists(running)).values_list("pk", flat=True):
-        try:
-            withdraw_round(round_id=round_id, user=None, reason=_("The workflow was ended or the page was deleted."))
-        except RoundClosed:
-            continue
-        withdrawn.append(round_id)
-    return withdrawn
+    abandoned = ApprovalRound.objects.open().exclude(Exists(running)).values_list("pk", flat=True)
+    return [round_id for round_id in abandoned if _withdraw_abandoned(round_id)]
+
+
+@atomic_with_retry
+def _withdraw_abandoned(round_id: int) -> bool:
+    approval_round = ApprovalRound.objects.open().select_for_update(of=("self",)).filter(pk=round_id).first()
+    if approval_round is None:
+        return False
+    _withdraw(approval_round, user=None, reason=_("The workflow was ended or the page was deleted."))
+    return True
