@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from projects.models import StatementPage
 from workflows.approvals.descriptions import describe_rule, describe_threshold
-from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.selectors import signatories
 from workflows.approvals.wording import digest_of
@@ -23,11 +22,11 @@ def statements_below(parent: Page) -> QuerySet[StatementPage]:
 
     An alias shows the adoption of its original.
     """
-    adoptions = ApprovalRound.objects.filter(
-        page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")),
-        outcome=RoundOutcome.ADOPTED,
-        settled_at__isnull=False,
-    ).order_by("-decided_at", "-pk")
+    adoptions = (
+        ApprovalRound.objects.in_force()
+        .filter(page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
+        .order_by("-decided_at", "-pk")
+    )
     signed = Signature.objects.filter(round=OuterRef("adoption_id")).values("round").annotate(number=Count("pk"))
     return (
         StatementPage.objects.child_of(parent)

@@ -1,6 +1,10 @@
 """What visitors see of statements, and what they must never see."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 
 from home.new_site import ensure_home
 from projects.models import Addressee, StatementIndexPage, StatementPage, Topic
@@ -156,3 +160,22 @@ def test_public_pages_take_no_other_method(client, method):
     page = adopted_statement(members=1)
 
     assert getattr(client, method)(page.url).status_code == 405
+
+
+def test_a_newer_adoption_that_waits_for_its_date_leaves_the_older_one_in_force(client):
+    page = adopted_statement("Wohnen", members=2)
+    page.title = "Wohnen, neu"
+    page.go_live_at = timezone.now() + timedelta(days=30)
+    page.save_revision()
+    scenarios.adopt(scenarios.ask(page, scenarios.make_procedure(name="Noch einmal")))
+
+    before = html(client, "/de/stellungnahmen/wohnen/")
+    assert ("Wohnen, neu" in before, 'id="signatories"' in before) == (False, True)
+    assert services.check_live_wordings() == []
+
+    with time_machine.travel(page.go_live_at + timedelta(minutes=1)):
+        assert services.publish_scheduled() == 0
+    after = html(client, "/de/stellungnahmen/wohnen/")
+    assert ("Wohnen, neu" in after, 'id="signatories"' in after) == (True, True)
+    page.refresh_from_db()
+    assert public_decision(page).number == 2

@@ -15,13 +15,15 @@ from workflows.organisations.selectors import organisations_represented_by
 
 
 def latest_adoption(page: Page) -> ApprovalRound | None:
-    """The round that adopted the page's present wording: the latest settled adoption."""
-    return (
-        ApprovalRound.objects.for_page(page)
-        .filter(outcome=RoundOutcome.ADOPTED, settled_at__isnull=False)
-        .order_by("-decided_at", "-pk")
-        .first()
+    """The round that adopted the page's present wording: the latest settled adoption.
+
+    While a newer one waits for its go-live date, a live page still shows the wording before it.
+    """
+    rounds = ApprovalRound.objects.for_page(page)
+    adoptions = (
+        rounds.in_force() if page.live else rounds.filter(outcome=RoundOutcome.ADOPTED, settled_at__isnull=False)
     )
+    return adoptions.order_by("-decided_at", "-pk").first()
 
 
 def latest_round(page: Page) -> ApprovalRound | None:

@@ -20,14 +20,17 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     """Digests of the wordings in which the page may be live.
 
     The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
-    waits to be settled, and what the providers in ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
+    waits to be settled or for its go-live date, and what the providers in
+    ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
     """
     adoptions = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("-decided_at", "-pk")
     adoptions = adoptions.filter(page_id=_origin_of(page))
     digests = set()
-    for digest, settled_at in adoptions.values_list("digest", "settled_at"):
+    for digest, settled_at, goes_live_at in adoptions.values_list(
+        "digest", "settled_at", "revision__approved_go_live_at"
+    ):
         digests.add(digest)
-        if settled_at:
+        if settled_at and not goes_live_at:
             break
     for name in conf.get("WARRANT_PROVIDERS"):
         provider: Provider = import_string(name)

@@ -31,6 +31,12 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """Decided rounds whose consequences have not been carried out."""
         return self.exclude(outcome="").filter(settled_at__isnull=True)
 
+    def in_force(self) -> ApprovalRoundQuerySet:
+        """Settled adoptions whose wording does not still wait for its go-live date."""
+        return self.filter(
+            outcome=RoundOutcome.ADOPTED, settled_at__isnull=False, revision__approved_go_live_at__isnull=True
+        )
+
     def for_page(self, page: Page) -> ApprovalRoundQuerySet:
         return self.filter(page_id=page.pk)
 
