@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
@@ -24,10 +25,13 @@ def membership_today(organisation: Organisation) -> str:
     return str(Membership.of(organisation).label)
 
 
+# The model takes plain letters only, so the field is not filled in with an umlaut that it then refuses.
+SLUG_INPUT = SlugInput({"data-w-slug-allow-unicode-value": False}, locale=settings.LANGUAGE_CODE)
+
 EDIT_HANDLER = ObjectList(
     [
-        TitleFieldPanel("name", placeholder=False),
-        FieldRowPanel([FieldPanel("slug", widget=SlugInput), FieldPanel("place")]),
+        TitleFieldPanel("name", placeholder=_("Name of the organisation")),
+        FieldRowPanel([FieldPanel("slug", widget=SLUG_INPUT), FieldPanel("place")]),
         FieldRowPanel([FieldPanel("email"), FieldPanel("website")]),
         FieldRowPanel([FieldPanel("joined_on"), FieldPanel("left_on")], heading=_("Membership")),
         RepresentativesPanel(
@@ -43,7 +47,8 @@ EDIT_HANDLER = ObjectList(
                     [
                         FieldRowPanel([FieldPanel("name"), FieldPanel("role")]),
                         FieldRowPanel([FieldPanel("email"), FieldPanel("language")]),
-                        FieldRowPanel([FieldPanel("wants_mail"), FieldPanel("user")]),
+                        FieldPanel("wants_mail"),
+                        FieldPanel("user"),
                         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
                     ]
                 )
