@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -99,6 +100,7 @@ class StatementPage(ApprovalRequiredMixin, Page):
         "css/components/prose.css",
         "css/components/quote.css",
         "css/components/figure.css",
+        "css/components/topic.css",
     ]
 
     content_panels = [
@@ -107,7 +109,7 @@ class StatementPage(ApprovalRequiredMixin, Page):
         FieldPanel("introduction"),
         InlinePanel("addressees", heading=_("Addressees"), label=_("Addressee")),
         FieldPanel("body"),
-        FieldPanel("topics"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
     ]
     promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
