@@ -1,6 +1,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 from wagtail.models import GroupApprovalTask, TaskState, WorkflowTask
+from wagtail.rich_text import RichText
 
 from tests import scenarios
 from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
@@ -162,3 +164,16 @@ def test_electorates_are_selected_hosts_or_previous() -> None:
     assert scenarios.asked(correction) == [second]
     with pytest.raises(RoundNotStarted):
         scenarios.ask(scenarios.make_statement(), scenarios.make_procedure(name="hosts", electorate="hosts"))
+
+
+def test_an_empty_block_makes_a_page_incomplete() -> None:
+    scenarios.make_members(2)
+    page = scenarios.make_statement()
+    page.body = [("text", RichText("<p>Ein Absatz.</p>")), ("text", RichText(""))]
+    page.save_revision()
+
+    with override("en"), pytest.raises(RoundNotStarted) as refusal:
+        scenarios.ask(page)
+
+    assert refusal.value.message == "The page is not complete: text: Block 2 is not complete."
+    assert not ApprovalRound.objects.exists()
