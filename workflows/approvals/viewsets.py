@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -47,10 +49,10 @@ class RoundIndexView(IndexView):
     def columns(self) -> list[Column]:
         return [
             TitleColumn("title", label=_("Title"), url_name="approval_rounds:round", sort_key="title"),
-            Column("outcome", label=_("Outcome"), accessor=outcome_or_open),
+            StatusTagColumn("outcome", label=_("State"), accessor=outcome_or_open, primary=attrgetter("is_open")),
             Column("answers", label=_("Answers"), accessor=answers),
-            Column("closes_at", label=_("Deadline"), accessor=deadline, sort_key="closes_at"),
-            DateColumn("opened_at", label=_("Asked"), sort_key="opened_at"),
+            Column("closes_at", label=_("Deadline"), accessor=deadline, sort_key="closes_at", classname="approval-day"),
+            Column("opened_at", label=_("Asked"), accessor=asked, sort_key="opened_at", classname="approval-day"),
         ]
 
     def get_base_queryset(self) -> ApprovalRoundQuerySet:
@@ -74,11 +76,15 @@ def deadline(approval_round: ApprovalRound) -> str:
     return day_in_words(approval_round.closes_at)
 
 
+def asked(approval_round: ApprovalRound) -> str:
+    return day_in_words(approval_round.opened_at)
+
+
 class RoundViewSet(ViewSet):
     name = "approval_rounds"
     url_prefix = "approval-rounds"
     icon = "group"
-    menu_label = _("Approval rounds")
+    menu_label = pgettext_lazy("short, for the menu", "Approval rounds")
     menu_order = 150
     add_to_admin_menu = True
 

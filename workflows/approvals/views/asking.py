@@ -91,6 +91,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             form=self.form,
+            page_subtitle=self.get_page_subtitle(),
             page=self.page,
             choices=[self.describe(procedure) for procedure in self.procedures],
             chosen=str(self.form["procedure"].value() or ""),

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
+from wagtail.models import Site
 
 from workflows.approvals import conf
 from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
@@ -83,7 +84,13 @@ class LinkView(View):
             "offer_new_link": offer_new_link,
             "approval_round": getattr(getattr(self, "invitation", None), "round", None),
         }
-        return render(self.request, "workflows_approvals/sign_off/bad_link.html", context, status=status)
+        return self.page("bad_link", context, status=status)
+
+    def page(self, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+        """Every page names the site: who comes from a mail wants to know where they are."""
+        site = Site.find_for_request(self.request)
+        context["site_name"] = site.site_name if site else ""
+        return render(self.request, f"workflows_approvals/sign_off/{template}.html", context, status=status)
 
 
 class SignOffView(LinkView):
@@ -141,7 +148,7 @@ class SignOffView(LinkView):
             "outcome_now": now,
             "prospects": prospects,
         }
-        return render(self.request, "workflows_approvals/sign_off/sign_off.html", context, status=status)
+        return self.page("sign_off", context, status=status)
 
 
 class NewLinkView(LinkView):
