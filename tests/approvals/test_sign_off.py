@@ -248,7 +248,7 @@ def test_the_number_of_queries_does_not_grow_with_the_electorate(client: Client,
         approval_round = scenarios.open_round(members=members, visibility="at_once")
         invitation = Invitation.objects.filter(round=approval_round).first()
         path = path_of(invitation)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             client.get(path)
 
 
