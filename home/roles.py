@@ -37,7 +37,7 @@ CHOOSE_FILES = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_docu
 ROLES: Mapping[str, Role] = {
     # The guard refuses to publish what organisations have not adopted, whoever asks.
     EDITORS: Role(
-        site=frozenset({ACCESS}),
+        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"}),
         pages=frozenset(
             f"wagtailcore.{verb}_page" for verb in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
         ),
@@ -54,7 +54,8 @@ ROLES: Mapping[str, Role] = {
     REPRESENTATIVES: Role(site=frozenset({ACCESS})),
     COORDINATION: Role(
         site=frozenset(
-            {ACCESS, "workflows_approvals.view_approvalround", "workflows_approvals.manage_approvalround"}
+            {ACCESS}
+            | {f"workflows_approvals.{verb}_approvalround" for verb in ("add", "view", "manage")}
             | _manage("workflows_organisations", "organisation")
             | _manage("workflows_organisations", "representative")
             | _manage("workflows_approvals", "organisationapprovaltask")

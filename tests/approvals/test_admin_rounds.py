@@ -229,11 +229,13 @@ def test_asking_needs_a_procedure_and_keeps_the_page(editor) -> None:
     assert not ApprovalRound.objects.exists()
 
 
-def test_asking_is_not_for_outsiders(outsider, coordination) -> None:
+def test_asking_is_not_for_outsiders_nor_for_translators(outsider, coordination) -> None:
     page, procedure = scenarios.make_statement(), scenarios.make_procedure()
     url = reverse("approval_rounds:ask", args=[page.pk])
+    translator = user_with()
+    translator.groups.add(Group.objects.get(name="Translators"))
 
-    for user in (outsider, coordination):
+    for user in (outsider, coordination, translator):
         client = logged_in(user)
         assert client.get(url).status_code == 302
         client.post(url, {"procedure": procedure.pk})

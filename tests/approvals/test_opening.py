@@ -78,6 +78,18 @@ def test_a_second_round_is_refused_while_one_is_open() -> None:
         scenarios.ask(approval_round.page)
 
 
+def test_nothing_new_is_asked_before_the_last_decision_is_carried_out() -> None:
+    approval_round = scenarios.open_round(members=2)
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+    approval_round.page.current_workflow_state.cancel(user=None)
+
+    with pytest.raises(RoundNotStarted):
+        scenarios.ask(approval_round.page, approval_round.procedure)
+
+    assert ApprovalRound.objects.count() == 1
+
+
 def test_an_incomplete_page_is_refused_and_nothing_is_sent() -> None:
     scenarios.make_members(2)
     page = scenarios.make_statement()

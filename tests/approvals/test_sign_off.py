@@ -6,12 +6,13 @@ import pytest
 import time_machine
 from django.core import signing
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests import scenarios
 from tests.factories import RepresentativeFactory
 from workflows.approvals import services
 from workflows.approvals.models import Ballot, BallotEntry, Invitation
+from workflows.approvals.services.delivery import RENEWAL_PAUSE
 from workflows.approvals.tokens import make_token, sign_off_url
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,10 @@ def test_an_outdated_link_offers_a_new_one_by_mail(client: Client, invitation: I
     assert client.get(path + "new-link/").status_code == 405
     assert client.post(path, {"position": "approve"}).status_code == 410
 
-    assert client.post(path + "new-link/").status_code == 200
+    with time_machine.travel(timezone.now() + RENEWAL_PAUSE):
+        assert client.post(path + "new-link/").status_code == 200
+        assert client.post(path + "new-link/").status_code == 429
+
     assert Invitation.objects.get(pk=invitation.pk).version == 3
 
 

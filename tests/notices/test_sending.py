@@ -167,6 +167,18 @@ def test_an_invitation_that_has_lost_its_occasion_is_not_sent(end: str, smtp_ser
 
 
 @pytest.mark.django_db
+def test_an_invitation_is_not_sent_to_an_address_that_is_no_longer_the_representatives(smtp_server) -> None:
+    approval_round = scenarios.open_round(members=1)
+    person = scenarios.delegate_of(scenarios.asked(approval_round)[0])
+    person.email = "successor@members.example"
+    person.save()
+
+    tasks.send_waiting()
+
+    assert (recipients(smtp_server), states()) == ([], Counter(failed=1))
+
+
+@pytest.mark.django_db
 def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server) -> None:
     approval_round = scenarios.open_round(members=1)
     address = scenarios.delegate_of(scenarios.asked(approval_round)[0]).email

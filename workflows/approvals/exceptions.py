@@ -27,6 +27,10 @@ class NotEntitled(ApprovalError):
     """The person does not represent the organisation, or the organisation was not asked."""
 
 
+class TooSoon(ApprovalError):
+    """What was asked for was done a moment ago."""
+
+
 class ReasonRequired(ApprovalError):
     """An objection, a withdrawal or an extension needs a reason."""
 

@@ -30,7 +30,8 @@ def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
 
 
 def may_ask(*, user: User, page: Page) -> bool:
-    """Whoever may edit a guarded page may ask the organisations about it."""
+    """Whoever may edit a guarded page and start rounds: it sends mail to every organisation that is asked."""
     if isinstance(user, AnonymousUser) or not isinstance(page, ApprovalRequiredMixin):
         return False
-    return page.permissions_for_user(user).can_edit()
+    may_start = user.has_perm("workflows_approvals.add_approvalround")  # type: ignore[attr-defined]  # see above
+    return may_start and page.permissions_for_user(user).can_edit()

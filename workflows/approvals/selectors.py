@@ -61,15 +61,6 @@ def ballots_of_user(*, approval_round: ApprovalRound, user: AbstractBaseUser | A
     )
 
 
-def ballots_awaiting(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Ballot]:
-    """Silent ballots in open rounds that the user may cast, the most urgent first."""
-    return (
-        Ballot.objects.filter(round__outcome="", position="", organisation__in=organisations_represented_by(user))
-        .select_related("round", "organisation")
-        .order_by("round__closes_at", "organisation__name")
-    )
-
-
 def answers_are_visible(*, approval_round: ApprovalRound, own_ballots: list[Ballot]) -> bool:
     """Whether those who hold ``own_ballots`` may see how the others answered, as the procedure set it."""
     if not approval_round.is_open or approval_round.visibility == Visibility.AT_ONCE:

@@ -11,6 +11,7 @@ import logging
 import time
 from datetime import datetime
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 
@@ -83,6 +84,8 @@ def retry(*, notice_id: int) -> bool:
 def _send(notice: Notice, server: MailServer) -> None:
     try:
         message = render_message(notice)
+    except SoftTimeLimitExceeded:
+        raise  # the worker is ending the task, not this notice: it goes stale and is sent later
     except Exception as error:  # whatever is wrong with one notice, those after it are sent
         logger.exception("Notice %s cannot be written", notice.pk)
         _give_up(notice, error)
@@ -92,6 +95,11 @@ def _send(notice: Notice, server: MailServer) -> None:
     except MailRefused as error:
         _give_up(notice, error)
     except MailServerBusy as error:
+        _postpone(notice, error)
+    except (MailServerUnreachable, SoftTimeLimitExceeded):
+        raise
+    except Exception as error:  # counted as an attempt, so that it ends some day and is seen
+        logger.exception("Notice %s cannot be sent", notice.pk)
         _postpone(notice, error)
     else:
         _mark_accepted(notice, accepted_at=timezone.now())

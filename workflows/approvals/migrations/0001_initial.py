@@ -287,6 +287,7 @@ class Migration(migrations.Migration):
                 ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("renewed_at", models.DateTimeField(null=True, verbose_name="renewed at")),
                 ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),
                 (
                     "organisation",

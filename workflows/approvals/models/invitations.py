@@ -27,6 +27,7 @@ class Invitation(models.Model):
         "workflows_organisations.Representative", null=True, on_delete=models.SET_NULL, related_name="invitations"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    renewed_at = models.DateTimeField(_("renewed at"), null=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
 
     class Meta:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.approvals import signals
-from workflows.approvals.exceptions import NotEntitled, RoundClosed
+from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import Ballot, Invitation
+
+RENEWAL_PAUSE = timedelta(minutes=10)
+"""So long a new link cannot be asked for again: each is a mail, and ends the link before."""
 
 
 def record_told(*, invitation: Invitation, told_at: datetime) -> None:
@@ -25,7 +29,7 @@ def renew_invitation(*, invitation_id: int) -> Invitation:
     """End the links sent so far and have a new one mailed to the same person.
 
     Raises RoundClosed when there is nothing left to answer, NotEntitled when the person no longer represents
-    the organisation or the invitation was revoked.
+    the organisation or the invitation was revoked, and TooSoon within ``RENEWAL_PAUSE`` of the last new link.
     """
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
@@ -37,7 +41,10 @@ def renew_invitation(*, invitation_id: int) -> Invitation:
     person = invitation.representative
     if invitation.revoked_at or person is None or not person.is_current:
         raise NotEntitled(_("This invitation is no longer valid."))
-    Invitation.objects.filter(pk=invitation.pk).update(version=F("version") + 1)
-    invitation.refresh_from_db(fields=["version"])
+    now = timezone.now()
+    if invitation.renewed_at and now - invitation.renewed_at < RENEWAL_PAUSE:
+        raise TooSoon(_("A new link was sent a few minutes ago. Please look for it in your mailbox."))
+    Invitation.objects.filter(pk=invitation.pk).update(version=F("version") + 1, renewed_at=now)
+    invitation.refresh_from_db(fields=["version", "renewed_at"])
     signals.invitation_renewed.send(sender=Invitation, invitation=invitation)
     return invitation

@@ -39,6 +39,7 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     workflow is running, nobody would be asked, or no workflow ends with this procedure.
     """
     page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
+    _require_settled(page)
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
         _end_rejected_workflow(page, user)
     validate_content(page)
@@ -49,6 +50,12 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
         page.save_revision(user=user)
     workflow.start(page, user)
     return open_round_of(page) or _not_reached()
+
+
+def _require_settled(page: Page) -> None:
+    """What was decided about a page is carried out before anything new is asked about it."""
+    if ApprovalRound.objects.for_page(page).unsettled().exists():
+        raise RoundNotStarted(_("The last decision about this page has not been carried out yet."))
 
 
 def _not_reached() -> ApprovalRound:
@@ -111,6 +118,7 @@ def open_round(
     if not isinstance(page, ApprovalRequiredMixin):
         raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
     Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    _require_settled(page)
     if open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
     organisations = list(resolve_electorate(procedure=procedure, page=page))

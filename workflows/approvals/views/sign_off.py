@@ -19,7 +19,7 @@ from wagtail.models import Site
 from workflows.approvals import conf
 from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel, RoundOutcome
-from workflows.approvals.exceptions import ApprovalError, RoundClosed
+from workflows.approvals.exceptions import ApprovalError, RoundClosed, TooSoon
 from workflows.approvals.forms import BallotForm
 from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import Invitation
@@ -114,6 +114,7 @@ class SignOffView(LinkView):
                 channel=Channel.LINK,
             )
         except ApprovalError as error:
+            self.invitation.round.refresh_from_db()
             form.add_error(None, error.message)
             return self.show(form, status=409 if isinstance(error, RoundClosed) else 403)
         return HttpResponseRedirect(reverse("workflows_approvals:sign_off", args=[token]) + "?answered")
@@ -168,6 +169,8 @@ class NewLinkView(LinkView):
     def renew(self) -> HttpResponse:
         try:
             renew_invitation(invitation_id=self.invitation.pk)
+        except TooSoon:
+            return self.bad_link(status=429, kind="renewed")
         except ApprovalError:
             return self.bad_link(status=410, kind="revoked")
         return self.bad_link(status=200, kind="renewed")

@@ -35,6 +35,9 @@ class InvitationKind(Kind):
             raise NotNeeded(_("The round was closed before the invitation could be sent."))
         if invitation.revoked_at:
             raise NotNeeded(_("The invitation was revoked before it could be sent."))
+        person = invitation.representative
+        if person is None or person.email != notice.recipient_email:
+            raise NotNeeded(_("The address of the representative was changed before the invitation could be sent."))
         return invitation_letter(
             asker=approval_round.opened_by_name,
             organisation=invitation.organisation.name,
