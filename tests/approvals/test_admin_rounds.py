@@ -146,6 +146,25 @@ def test_withdrawing_needs_a_reason(approval_round, coordination) -> None:
     assert logged_in(coordination).get(url).status_code == 405
 
 
+def test_putting_the_wording_back_is_for_the_coordination_office(coordination, delegate, approval_round) -> None:
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+    ApprovalRound.objects.update(problem="Der Entwurf ist ein anderer.")
+    url = reverse("approval_rounds:restore", args=[approval_round.pk])
+    page = reverse("approval_rounds:round", args=[approval_round.pk])
+
+    assert (
+        url in logged_in(coordination).get(page).content.decode(),
+        url in logged_in(delegate).get(page).content.decode(),
+    ) == (True, False)
+    before = approval_round.page.revisions.count()
+    logged_in(delegate).post(url)
+    assert approval_round.page.revisions.count() == before
+    assert logged_in(coordination).get(url).status_code == 405
+    assert logged_in(coordination).post(url).url == page
+    assert approval_round.page.revisions.count() == before + 1
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_costs_the_same_for_one_row_and_for_three(rows, coordination, django_assert_num_queries) -> None:
     for number in range(rows):

@@ -5,7 +5,7 @@ from wagtail.models import TaskState, WorkflowState
 from tests import scenarios
 from tests.factories import UserFactory
 from workflows.approvals import services, tasks
-from workflows.approvals.exceptions import PublicationRefused
+from workflows.approvals.exceptions import ApprovalError, PublicationRefused
 from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.signals import settlement_failed
 from workflows.approvals.wording import digest_of
@@ -133,3 +133,30 @@ def test_the_problem_of_a_broken_revision_is_recorded_and_retried() -> None:
         services.settle_round(round_id=approval_round.pk)
 
     assert services.unsettled_rounds() == [approval_round.pk]
+
+
+def test_the_adopted_wording_can_be_put_back_and_is_published() -> None:
+    approval_round = scenarios.open_round()
+    page = approval_round.page
+    page.title = "Untergeschoben"
+    page.body = [("text", "<p>Etwas anderes.</p>")]
+    page.save_revision()
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+    with pytest.raises(PublicationRefused):
+        services.settle_round(round_id=approval_round.pk)
+
+    services.restore_wording(round_id=approval_round.pk, user=UserFactory())
+    services.settle_round(round_id=approval_round.pk)
+
+    page = approval_round.page.specific_class.objects.get()
+    assert (page.live, page.title, digest_of(page)) == (True, scenarios.TITLE, approval_round.digest)
+
+
+def test_only_what_waits_to_be_published_can_be_put_back() -> None:
+    still_open = scenarios.open_round()
+    settled = scenarios.adopt(scenarios.open_round(members=0, title="Fertig"))
+
+    for approval_round in (still_open, settled):
+        with pytest.raises(ApprovalError):
+            services.restore_wording(round_id=approval_round.pk, user=UserFactory())

@@ -8,39 +8,14 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
 from demo.binaries import package_folder
 from demo.options import CHECKOUT
 from tests import scenarios
-from workflows.approvals import services
-from workflows.approvals.exceptions import PublicationRefused
-from workflows.approvals.wording import digest_of
 
 OPERATIONS = (CHECKOUT / "docs" / "operations.md").read_text()
-
-
-@pytest.mark.django_db
-def test_an_adopted_wording_is_put_back_into_a_draft_that_was_changed_past_the_lock():
-    approval_round = scenarios.open_round()
-    page = approval_round.page
-    page.title = "Untergeschoben"
-    page.addressees.all().delete()
-    page.save_revision()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
-    with pytest.raises(PublicationRefused):
-        services.settle_round(round_id=approval_round.pk)
-    (code,) = re.findall(r"```python\n(.*?)```", OPERATIONS, re.S)
-
-    call_command("shell", command=code.replace("pk=1", f"pk={approval_round.pk}"), verbosity=0)
-
-    services.settle_round(round_id=approval_round.pk)
-    approval_round.refresh_from_db()
-    assert (approval_round.page.live, approval_round.problem) == (True, "")
-    assert digest_of(approval_round.page) == approval_round.digest
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 
 User = AbstractBaseUser | AnonymousUser
@@ -27,6 +28,12 @@ def may_manage_rounds(user: User) -> bool:
 def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
     """The coordination office, and whoever asked, until the deadline."""
     return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+
+
+def may_restore(*, user: User, approval_round: ApprovalRound) -> bool:
+    """The coordination office, when an adopted wording could not be published."""
+    stuck = approval_round.outcome == RoundOutcome.ADOPTED and not approval_round.settled_at
+    return stuck and bool(approval_round.problem) and may_manage_rounds(user)
 
 
 def may_ask(*, user: User, page: Page) -> bool:

@@ -19,7 +19,7 @@ from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.selectors import rounds_visible_to
 from workflows.approvals.views.asking import AskView
-from workflows.approvals.views.rounds import AnswerView, RoundView, WithdrawView
+from workflows.approvals.views.rounds import AnswerView, RestoreView, RoundView, WithdrawView
 
 
 class RoundFilterSet(WagtailFilterSet):
@@ -95,6 +95,7 @@ class RoundViewSet(ViewSet):
             path("<int:pk>/", self.construct_view(RoundView), name="round"),
             path("<int:pk>/answer/<int:organisation_id>/", self.construct_view(AnswerView), name="answer"),
             path("<int:pk>/withdraw/", self.construct_view(WithdrawView), name="withdraw"),
+            path("<int:pk>/restore/", self.construct_view(RestoreView), name="restore"),
             path("ask/<int:page_id>/", self.construct_view(AskView), name="ask"),
         ]
 

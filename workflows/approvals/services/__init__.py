@@ -4,6 +4,7 @@ from workflows.approvals.services.checking import check_live_wordings
 from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
 from workflows.approvals.services.delivery import record_told, renew_invitation
 from workflows.approvals.services.opening import start_round
+from workflows.approvals.services.restoring import restore_wording
 from workflows.approvals.services.scheduling import publish_scheduled
 from workflows.approvals.services.settling import settle_round, unsettled_rounds
 from workflows.approvals.services.voting import cast_ballot
@@ -16,6 +17,7 @@ __all__ = [
     "reconcile_rounds",
     "record_told",
     "renew_invitation",
+    "restore_wording",
     "settle_round",
     "start_round",
     "unsettled_rounds",

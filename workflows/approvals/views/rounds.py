@@ -21,7 +21,7 @@ from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import BallotForm, WithdrawForm
 from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
-from workflows.approvals.permissions import logged_in_user, may_manage_rounds, may_withdraw
+from workflows.approvals.permissions import logged_in_user, may_manage_rounds, may_restore, may_withdraw
 from workflows.approvals.selectors import (
     answers_are_visible,
     ballots_of_user,
@@ -30,7 +30,7 @@ from workflows.approvals.selectors import (
     signatories,
     unreachable_organisations,
 )
-from workflows.approvals.services import cast_ballot, withdraw_round
+from workflows.approvals.services import cast_ballot, restore_wording, withdraw_round
 
 
 class RoundView(WagtailAdminTemplateMixin, TemplateView):
@@ -80,6 +80,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             unreachable=unreachable_organisations(approval_round),
             signatures=signatories(approval_round),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
+            may_restore=may_restore(user=user, approval_round=approval_round),
             withdraw_form=self.withdraw_form or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
@@ -142,4 +143,21 @@ class WithdrawView(RoundView):
             messages.error(request, error.message)
         else:
             messages.success(request, _("The round is withdrawn. The text can be changed again."))
+        return self.back_to_round()
+
+
+class RestoreView(RoundView):
+    """Puts the adopted wording back, where something else stands in its way."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_restore(user=request.user, approval_round=self.approval_round):
+            raise PermissionDenied
+        try:
+            restore_wording(round_id=pk, user=logged_in_user(request))
+        except ApprovalError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, _("The adopted wording is the draft again, and is about to be published."))
         return self.back_to_round()
