@@ -276,3 +276,4 @@ def test_the_editor_shows_the_state_and_the_way_to_ask(editor) -> None:
 
     assert reverse("approval_rounds:round", args=[approval_round.pk]) in html
     assert ask_url not in html
+    assert "action-cancel-workflow" not in html

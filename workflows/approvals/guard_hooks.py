@@ -20,10 +20,12 @@ from wagtail.models import Page
 
 from workflows.approvals import guard
 from workflows.approvals.models import ApprovalRequiredMixin, OrganisationApprovalTask
+from workflows.approvals.models.procedures import ApprovalLock
 from workflows.approvals.warrants import is_warranted
 
 PUBLISHING = "action-publish"
 SUBMITTING = {"action-submit", "action-restart-workflow"}
+CANCELLING = "action-cancel-workflow"
 
 
 @hooks.register("before_publish_page")
@@ -97,6 +99,9 @@ def hide_refused_actions(menu_items: list[ActionMenuItem], request: HttpRequest,
     workflow_page = context.get("page") if context["view"] != "create" else context["parent_page"]
     if not _asks_organisations_later(workflow_page):
         hidden |= SUBMITTING
+    if isinstance(context.get("lock"), ApprovalLock):
+        # It would end the round without a reason; the round page asks for one.
+        hidden.add(CANCELLING)
     menu_items[:] = [item for item in menu_items if item.name not in hidden]
 
 

@@ -7,7 +7,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals import guard_hooks  # noqa: F401  (registers its hooks)
-from workflows.approvals.action_menu import AskOrganisationsMenuItem
+from workflows.approvals.action_menu import AskOrganisationsMenuItem, OpenRoundMenuItem
 from workflows.approvals.viewsets import round_viewset
 
 
@@ -19,6 +19,11 @@ def register_round_viewset() -> ViewSet:
 @hooks.register("register_page_action_menu_item")
 def register_ask_organisations() -> ActionMenuItem:
     return AskOrganisationsMenuItem(order=5)
+
+
+@hooks.register("register_page_action_menu_item")
+def register_open_round() -> ActionMenuItem:
+    return OpenRoundMenuItem(order=5)
 
 
 @hooks.register("insert_global_admin_css")
