@@ -75,6 +75,7 @@ class Addressee(Orderable):
     panels = [FieldPanel("name")]
 
     class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
         verbose_name = _("addressee")
         verbose_name_plural = _("addressees")
 

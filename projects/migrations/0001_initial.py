@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "addressee",
                 "verbose_name_plural": "addressees",
-                "ordering": ["sort_order"],
+                "ordering": ["sort_order", "pk"],
                 "abstract": False,
             },
         ),

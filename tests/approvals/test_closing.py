@@ -108,6 +108,24 @@ def test_a_workflow_that_core_cancels_withdraws_the_round() -> None:
     assert not approval_round.page.live
 
 
+@pytest.mark.parametrize(("hours", "outcome"), [(-1, "withdrawn"), (1, "adopted")])
+def test_after_an_outage_a_cancelled_workflow_counts_only_if_it_came_before_the_deadline(
+    hours: int, outcome: str
+) -> None:
+    approval_round = scenarios.open_round(early_close="never")
+    for organisation in scenarios.asked(approval_round):
+        scenarios.vote(approval_round, organisation)
+    with time_machine.travel(approval_round.closes_at + timedelta(hours=hours)):
+        WorkflowState.objects.get().cancel(user=UserFactory())
+
+    with time_machine.travel(approval_round.closes_at + timedelta(days=1)):
+        services.reconcile_rounds()
+        services.close_due_rounds()
+
+    approval_round.refresh_from_db()
+    assert approval_round.outcome == outcome
+
+
 def test_the_record_survives_the_deletion_of_its_page_and_its_users() -> None:
     user = UserFactory()
     approval_round = scenarios.open_round(user=user)

@@ -64,9 +64,18 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
     )
     if approval_round is None:
         return False
+    if _was_abandoned_in_time(approval_round):
+        _withdraw(approval_round, user=None, reason=_("The workflow was ended or the page was deleted."))
+        return True
     outcome = decide(approval_round.rule, approval_round.tally, closed=True)
     decide_round(approval_round, outcome=outcome, decided_at=approval_round.closes_at)  # type: ignore[arg-type]  # a closed round always has an outcome
     return True
+
+
+def _was_abandoned_in_time(approval_round: ApprovalRound) -> bool:
+    """Whether core ended the round's workflow before the deadline, and no sweep has noticed since."""
+    ended = TaskState.objects.filter(pk=approval_round.task_state_id, finished_at__lt=approval_round.closes_at)
+    return ended.exclude(status=TaskState.STATUS_IN_PROGRESS).exists()
 
 
 @atomic_with_retry
@@ -115,7 +124,8 @@ def mark_settled(approval_round: ApprovalRound, *, now: datetime) -> None:
 def reconcile_rounds() -> list[int]:
     """Withdraw open rounds whose workflow ended without them; returns their primary keys.
 
-    Core cancels a workflow, or deletes it with its page, without asking anyone.
+    Core cancels a workflow, or deletes it with its page, without asking anyone. From the deadline on the round is
+    left to the tick that closes it: what was cast until then decides.
     """
     running = TaskState.objects.filter(
         pk=OuterRef("task_state"),
@@ -129,7 +139,7 @@ def reconcile_rounds() -> list[int]:
 @atomic_with_retry
 def _withdraw_abandoned(round_id: int) -> bool:
     approval_round = ApprovalRound.objects.open().select_for_update(of=("self",)).filter(pk=round_id).first()
-    if approval_round is None:
+    if approval_round is None or not approval_round.takes_answers():
         return False
     _withdraw(approval_round, user=None, reason=_("The workflow was ended or the page was deleted."))
     return True
