@@ -15,7 +15,7 @@ from wagtail.actions.edit_page import EditPageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.revert_to_page_revision import RevertToPageRevisionAction
-from wagtail.models import GroupApprovalTask, Locale, Page, Task, TaskState, Workflow, WorkflowState, WorkflowTask
+from wagtail.models import Locale, Page
 
 from projects.models import Addressee, StatementPage
 from tests.approvals.guard.admin_routes import unapproved_form
@@ -28,36 +28,36 @@ def _new(slug: str, **fields: object) -> StatementPage:
     return StatementPage(slug=slug, **unapproved_fields(slug), **fields)
 
 
-def _changed_revision(case: Case):
+def changed_revision(case: Case):
     """A revision with a text that nobody has adopted; the row keeps what it has."""
     return change(case.page).save_revision()
 
 
 @route(by_role=False)
 def revision_publish(case: Case) -> None:
-    _changed_revision(case).publish()
+    changed_revision(case).publish()
 
 
 @route(by_role=False)
 def revision_publish_unchecked(case: Case) -> None:
-    _changed_revision(case).publish(user=case.user, skip_permission_checks=True)
+    changed_revision(case).publish(user=case.user, skip_permission_checks=True)
 
 
 @route(by_role=False)
 def publish_action(case: Case) -> None:
-    PublishPageRevisionAction(_changed_revision(case)).execute(skip_permission_checks=True)
+    PublishPageRevisionAction(changed_revision(case)).execute(skip_permission_checks=True)
 
 
 @route(by_role=False)
 def page_publish(case: Case) -> None:
-    revision = _changed_revision(case)
+    revision = changed_revision(case)
     case.page.publish(revision, skip_permission_checks=True)
 
 
 @route(by_role=False)
 def scheduled_revision(case: Case) -> None:
     """Core's command, for a revision that somebody has scheduled past every permission."""
-    revision = _changed_revision(case)
+    revision = changed_revision(case)
     revision.approved_go_live_at = timezone.now() - timedelta(hours=1)
     revision.save()
     call_command("publish_scheduled")
@@ -65,7 +65,7 @@ def scheduled_revision(case: Case) -> None:
 
 @route(by_role=False)
 def scheduled_revision_by_beat(case: Case) -> None:
-    revision = _changed_revision(case)
+    revision = changed_revision(case)
     revision.approved_go_live_at = timezone.now() - timedelta(hours=1)
     revision.save()
     services.publish_scheduled()
@@ -134,7 +134,7 @@ def alias_of_an_alias(case: Case) -> None:
     """A chain of aliases follows its origin when that is published again."""
     alias = CreatePageAliasAction(case.page, update_slug="alias").execute()
     CreatePageAliasAction(alias, update_slug="alias-des-alias").execute()
-    revision = _changed_revision(case)
+    revision = changed_revision(case)
     case.page.update_aliases(revision=revision, _content=revision.content)
 
 
@@ -156,60 +156,6 @@ def forged_alias(case: Case) -> None:
     """A page that only says it is an alias of an adopted one."""
     original = case.world.page("adopted")
     case.world.index.add_child(instance=_new("alias", alias_of=original, live=True))
-
-
-@route(by_role=False)
-def workflow_finish(case: Case) -> None:
-    """A workflow that asks nobody who counts."""
-    page = case.page
-    _changed_revision(case)
-    if page.current_workflow_state:
-        page.current_workflow_state.finish()
-        return
-    task = GroupApprovalTask.objects.create(name="Redaktion")
-    workflow = Workflow.objects.create(name="Redaktion")
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    workflow.start(page, case.user).current_task_state.approve(user=case.user)
-
-
-@route(by_role=False)
-def task_state_approve(case: Case) -> None:
-    for state in TaskState.objects.filter(workflow_state__object_id=str(case.page.pk), status="in_progress"):
-        state.specific.approve(user=case.user)
-
-
-@route(by_role=False)
-def task_state_cancel(case: Case) -> None:
-    for state in TaskState.objects.filter(workflow_state__object_id=str(case.page.pk), status="in_progress"):
-        state.specific.cancel(user=case.user)
-
-
-@route(by_role=False)
-def workflow_cancel(case: Case) -> None:
-    for state in WorkflowState.objects.active().filter(object_id=str(case.page.pk)):
-        state.cancel(user=case.user)
-
-
-@route(by_role=False)
-def task_removed_from_workflow(case: Case) -> None:
-    WorkflowTask.objects.filter(task=case.world.procedure).delete()
-    for state in WorkflowState.objects.active().filter(object_id=str(case.page.pk)):
-        state.update(user=case.user)
-
-
-@route(by_role=False)
-def task_deactivate(case: Case) -> None:
-    case.world.procedure.deactivate()
-
-
-@route(by_role=False)
-def base_task_deactivate(case: Case) -> None:
-    Task.objects.get(pk=case.world.procedure.pk).deactivate()
-
-
-@route(by_role=False)
-def workflow_deactivate(case: Case) -> None:
-    case.world.procedure.workflows.get().deactivate()
 
 
 @route(by_role=False)
@@ -273,7 +219,7 @@ def move(case: Case) -> None:
 @route(by_role=False)
 def revert_and_publish(case: Case) -> None:
     page = case.page
-    unapproved = _changed_revision(case)
+    unapproved = changed_revision(case)
     RevertToPageRevisionAction(instance=page, revision=unapproved).execute().publish()
 
 

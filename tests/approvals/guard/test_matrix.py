@@ -7,7 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from tests.approvals.guard import admin_routes, code_routes, localize_routes, public  # noqa: F401  (they register themselves)
+from tests.approvals.guard import (  # noqa: F401  (the routes register themselves)
+    admin_routes,
+    code_routes,
+    localize_routes,
+    public,
+    workflow_routes,
+)
 from tests.approvals.guard.routes import ROUTES, Case, Route
 from tests.approvals.guard.world import LIVE_STATES, ROLES, SENTINEL, STATES, World
 from workflows.approvals import services, signals

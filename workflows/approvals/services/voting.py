@@ -45,24 +45,13 @@ def cast_ballot(
     now = timezone.now()
     _require_open(approval_round, now)
     mandate = _require_mandate(organisation=organisation, user=user, representative=representative)
-    ballot = Ballot.objects.filter(round=approval_round, organisation=organisation).first()
-    if ballot is None:
-        raise NotEntitled(_("%(organisation)s was not asked in this round.") % {"organisation": organisation})
+    ballot = _require_ballot(approval_round, organisation)
     if position is Position.OBJECT and not reason:
         raise ReasonRequired(_("Please give a reason for the objection."))
     if (ballot.position, ballot.reason, ballot.representative_id) == (position, reason, mandate.pk):
         return ballot
 
-    previous = ballot.entries.last()
-    entry = _record(ballot, mandate=mandate, user=user, position=position, reason=reason, channel=channel, now=now)
-    signals.ballot_cast.send(
-        sender=Ballot,
-        approval_round=approval_round,
-        ballot=ballot,
-        entry=entry,
-        previous=previous,
-        representative=mandate,
-    )
+    _record(ballot, mandate=mandate, user=user, position=position, reason=reason, channel=channel, now=now)
     if closes_early(approval_round):
         decide_round(approval_round, outcome=Outcome.ADOPTED, decided_at=now)
     return ballot
@@ -72,6 +61,13 @@ def _require_open(approval_round: ApprovalRound, now: datetime) -> None:
     """Also after the deadline of a round that no tick has closed yet, no ballot counts."""
     if not approval_round.takes_answers(now):
         raise RoundClosed(_("This round is closed. Your answer was not counted."))
+
+
+def _require_ballot(approval_round: ApprovalRound, organisation: Organisation) -> Ballot:
+    ballot = Ballot.objects.select_related("round").filter(round=approval_round, organisation=organisation).first()
+    if ballot is None:
+        raise NotEntitled(_("%(organisation)s was not asked in this round.") % {"organisation": organisation})
+    return ballot
 
 
 def _require_mandate(
@@ -97,7 +93,9 @@ def _record(
     reason: str,
     channel: Channel,
     now: datetime,
-) -> BallotEntry:
+) -> None:
+    """Write the ballot and its history, and let other apps know."""
+    previous = ballot.entries.last()
     answer = {
         "position": position,
         "reason": reason,
@@ -110,7 +108,14 @@ def _record(
         setattr(ballot, name, value)
     ballot.representative = mandate
     ballot.save(update_fields=[*answer, "representative"])
-    return BallotEntry.objects.create(ballot=ballot, **answer)
+    signals.ballot_cast.send(
+        sender=Ballot,
+        approval_round=ballot.round,
+        ballot=ballot,
+        entry=BallotEntry.objects.create(ballot=ballot, **answer),
+        previous=previous,
+        representative=mandate,
+    )
 
 
 def closes_early(approval_round: ApprovalRound) -> bool:
