@@ -14,7 +14,7 @@ from tests.factories import OrganisationFactory, RepresentativeFactory, UserFact
 from tests.factories.users import PASSWORD
 from tests.fixtures.mail import ReceivedMail, SmtpServer
 from workflows.approvals.models import ApprovalRound
-from workflows.organisations.models import Organisation
+from workflows.organisations.models import Organisation, Representative
 
 MEMBERS = 20
 TITLE = "Deutschkurse für alle, die hier leben"
@@ -91,8 +91,11 @@ def check_mails(smtp_server: SmtpServer, members: list[Organisation], *, answere
         for organisation in members:
             person = scenarios.delegate_of(organisation)
             assert mails_of(smtp_server, kind)[person.email].message["Content-Language"] == person.language
-    receipts = [mail.recipients[0] for mail in smtp_server.messages if mail.message["X-Notice-Kind"] == "receipt"]
-    assert sorted(receipts) == sorted([*mails_of(smtp_server, "invitation"), answered_twice])
+    languages = dict(Representative.objects.values_list("email", "language"))
+    receipts = [mail for mail in smtp_server.messages if mail.message["X-Notice-Kind"] == "receipt"]
+    addresses = [mail.recipients[0] for mail in receipts]
+    assert sorted(addresses) == sorted([*mails_of(smtp_server, "invitation"), answered_twice])
+    assert [mail.message["Content-Language"] for mail in receipts] == [languages[address] for address in addresses]
 
 
 @pytest.fixture
