@@ -41,6 +41,21 @@ def test_a_round_is_not_closed_before_its_deadline() -> None:
     assert services.close_due_rounds() == []
 
 
+@pytest.mark.parametrize("preset", ["consent", "no_objection"])
+@pytest.mark.parametrize(("told", "outcome"), [(3, "adopted"), (2, "lapsed")])
+def test_silence_is_consent_only_of_organisations_that_were_told(preset: str, told: int, outcome: str) -> None:
+    approval_round = scenarios.open_round(members=4, preset=preset)
+    first, *silent = scenarios.asked(approval_round)
+    scenarios.vote(approval_round, first)
+    for invitation in approval_round.invitations.filter(organisation__in=silent[:told]):
+        services.record_told(invitation=invitation, told_at=approval_round.opened_at)
+
+    services.close_due_rounds(now=approval_round.closes_at)
+
+    approval_round.refresh_from_db()
+    assert (approval_round.outcome, bool(approval_round.outcome_reason)) == (outcome, outcome == "lapsed")
+
+
 def test_one_broken_round_does_not_keep_the_others_open() -> None:
     broken = scenarios.open_round(members=3)
     ApprovalRound.objects.filter(pk=broken.pk).update(preset="dictatorship")

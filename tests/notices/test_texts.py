@@ -213,6 +213,29 @@ def test_rejection_and_lapse_are_told_without_a_link(position: str | None, expec
     assert not [line for line in text if line.startswith("http")]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("de", ("ist verfallen.", "Nicht erreicht: Eine Organisation")),
+        ("en", ("has lapsed.", "Not reached: an organisation")),
+    ],
+)
+def test_a_round_that_lapsed_unreached_says_so_in_the_language_of_the_reader(
+    language: str, sentences: tuple[str, str]
+) -> None:
+    scenarios.make_members(2, language=language)
+    approval_round = scenarios.ask(scenarios.make_statement(), scenarios.make_procedure(preset="consent"))
+    first = scenarios.asked(approval_round)[0]
+    scenarios.vote(approval_round, first)
+    services.close_due_rounds(now=approval_round.closes_at)
+    services.settle_round(round_id=approval_round.pk)
+
+    recipient = scenarios.delegate_of(first).email
+    text = text_of(render_message(Notice.objects.get(kind="outcome", recipient_email=recipient)))
+
+    assert [sentence in text for sentence in sentences] == [True, True]
+
+
 def test_a_withdrawal_gives_its_reason() -> None:
     approval_round = open_round("de")
     services.withdraw_round(round_id=approval_round.pk, user=None, reason="Neue Fakten")

@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -143,6 +144,11 @@ class ApprovalRound(models.Model):
 
     def takes_answers(self, now: datetime | None = None) -> bool:
         return self.is_open and (now or timezone.now()) < self.closes_at
+
+    @property
+    def reason_in_words(self) -> str:
+        """Why it ended: what a person wrote, or the system's own sentence in the active language."""
+        return gettext(self.outcome_reason) if self.outcome_reason else ""
 
     @property
     def rule(self) -> rules.Rule:

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.models import TaskState, WorkflowState
 
 from workflows.approvals import signals
@@ -17,7 +18,11 @@ from workflows.approvals.exceptions import ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
-from workflows.approvals.rules import decide
+from workflows.approvals.rules import SILENCE_IS_CONSENT, Outcome, decide
+
+# The system's own reasons are stored untranslated; ``reason_in_words`` shows them in the reader's language.
+ABANDONED = gettext_noop("The workflow was ended or the page was deleted.")
+NOT_REACHED = gettext_noop("Not reached: an organisation that did not answer was not demonstrably told.")
 
 logger = logging.getLogger(__name__)
 
@@ -31,11 +36,11 @@ def end_round(approval_round: ApprovalRound, *, outcome: str, decided_at: dateti
     signals.round_closed.send(sender=ApprovalRound, approval_round=approval_round)
 
 
-def decide_round(approval_round: ApprovalRound, *, outcome: str, decided_at: datetime) -> None:
+def decide_round(approval_round: ApprovalRound, *, outcome: str, decided_at: datetime, reason: str = "") -> None:
     """End a locked round by its ballots; settling follows once the transaction is committed."""
     from workflows.approvals.tasks import settle_round
 
-    end_round(approval_round, outcome=outcome, decided_at=decided_at)
+    end_round(approval_round, outcome=outcome, decided_at=decided_at, reason=reason)
     nudge_on_commit(settle_round, approval_round.pk)
 
 
@@ -65,11 +70,23 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
     if approval_round is None:
         return False
     if _was_abandoned_in_time(approval_round):
-        _withdraw(approval_round, user=None, reason=_("The workflow was ended or the page was deleted."))
+        _withdraw(approval_round, user=None, reason=ABANDONED)
         return True
-    outcome = decide(approval_round.rule, approval_round.tally, closed=True)
-    decide_round(approval_round, outcome=outcome, decided_at=approval_round.closes_at)  # type: ignore[arg-type]  # a closed round always has an outcome
+    outcome, reason = _decision(approval_round)
+    decide_round(approval_round, outcome=outcome, decided_at=approval_round.closes_at, reason=reason)
     return True
+
+
+def _decision(approval_round: ApprovalRound) -> tuple[str, str]:
+    """The outcome at the deadline, and why where the ballots alone do not say it.
+
+    Silence adopts nothing when an organisation was not demonstrably told: then nobody knows what it means.
+    """
+    outcome = decide(approval_round.rule, approval_round.tally, closed=True)
+    untold = approval_round.ballots.filter(position="", told_at__isnull=True)
+    if outcome is Outcome.ADOPTED and approval_round.preset in SILENCE_IS_CONSENT and untold.exists():
+        return Outcome.LAPSED, NOT_REACHED
+    return str(outcome), ""
 
 
 def _was_abandoned_in_time(approval_round: ApprovalRound) -> bool:
@@ -141,5 +158,5 @@ def _withdraw_abandoned(round_id: int) -> bool:
     approval_round = ApprovalRound.objects.open().select_for_update(of=("self",)).filter(pk=round_id).first()
     if approval_round is None or not approval_round.takes_answers():
         return False
-    _withdraw(approval_round, user=None, reason=_("The workflow was ended or the page was deleted."))
+    _withdraw(approval_round, user=None, reason=ABANDONED)
     return True

@@ -37,6 +37,8 @@ class OutcomeKind(Kind):
             ),
         }
         subject, sentence = sentences[RoundOutcome(approval_round.outcome)]
+        if approval_round.outcome == RoundOutcome.LAPSED and approval_round.outcome_reason:
+            sentence = _("“%(title)s” has lapsed.")
         counts = counts_of(approval_round)
         return Letter(
             subject=subject % names,
@@ -46,6 +48,11 @@ class OutcomeKind(Kind):
                 % {"moment": moment_in_words(approval_round.decided_at), **counts},
             ),
             facts=(
+                *(
+                    [(pgettext("mail", "Reason"), approval_round.reason_in_words)]
+                    if approval_round.outcome_reason
+                    else []
+                ),
                 (pgettext("mail", "Rule"), describe_rule(approval_round.rule)),
                 (pgettext("mail", "Organisations asked"), str(counts["electorate"])),
                 (pgettext("mail", "Approved"), str(counts["approve"])),
@@ -64,7 +71,7 @@ class OutcomeKind(Kind):
                 _("No answer is needed any more."),
             ),
             facts=(
-                (pgettext("mail", "Reason"), approval_round.outcome_reason),
+                (pgettext("mail", "Reason"), approval_round.reason_in_words),
                 (pgettext("mail", "Withdrawn on"), moment_in_words(approval_round.decided_at)),
             ),
             paragraphs=(_("Nothing was decided. If the question is asked again, you will get a new mail."),),
