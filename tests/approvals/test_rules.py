@@ -82,7 +82,6 @@ def test_explain_agrees_with_casting_one_more_ballot(case: tuple[Rule, Tally]) -
     needed = [k for k in range(tally.silent + 1) if oracle(rule, n, a + k, s, o) is A]
     assert explanation == Explanation(
         now=oracle(rule, n, a, s, o),
-        certain=decide(rule, tally, closed=False),
         after={
             "approve": oracle(rule, n, a + 1, s, o),
             "stand_aside": oracle(rule, n, a, s + 1, o),

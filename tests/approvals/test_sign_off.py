@@ -222,6 +222,13 @@ def test_others_answers_are_shown_as_the_procedure_says(
     assert ("Geheimer Grund" in client.get(path_of(invitation)).content.decode()) is shown
 
 
+def test_the_page_says_what_is_missing_for_adoption(client: Client) -> None:
+    approval_round = scenarios.open_round(visibility="at_once", preset="unanimity")
+    invitation = Invitation.objects.filter(round=approval_round).first()
+
+    assert "3 more approvals would lead to adoption." in client.get(path_of(invitation, "en")).content.decode()
+
+
 def test_text_of_others_is_escaped(client: Client) -> None:
     approval_round = scenarios.open_round(visibility="at_once", title="<script>alert(1)</script>")
     mine, other, _third = scenarios.asked(approval_round)

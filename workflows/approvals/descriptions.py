@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from workflows.approvals.enums import Position, Preset, RoundOutcome
 from workflows.approvals.models.rounds import ApprovalRound
-from workflows.approvals.rules import Rule, explain
+from workflows.approvals.rules import SILENCE_IS_CONSENT, Rule, explain
 
 
 def describe_rule(rule: Rule) -> str:
@@ -43,7 +43,7 @@ def describe_threshold(rule: Rule) -> str:
 
 def describe_silence(rule: Rule) -> str:
     """What it means not to answer, as a sentence."""
-    if rule.preset in {Preset.CONSENT, Preset.NO_OBJECTION}:
+    if rule.preset in SILENCE_IS_CONSENT:
         return _("Silence counts as consent.")
     if rule.preset == Preset.UNANIMITY:
         return _("Without an answer from every organisation the text is not adopted.")
@@ -58,11 +58,35 @@ class Prospect:
     outcome: str
 
 
-def describe_prospects(approval_round: ApprovalRound) -> tuple[str, list[Prospect]]:
-    """The outcome if the round closed now, and after one more ballot of each kind, in words."""
+@dataclass(frozen=True)
+class Outlook:
+    """An open round: the outcome if it closed now, after one more ballot of each kind, and what is missing."""
+
+    outcome: str
+    prospects: list[Prospect]
+    missing: str
+
+
+def describe_outlook(approval_round: ApprovalRound) -> Outlook:
     explanation = explain(approval_round.rule, approval_round.tally)
     prospects = [
         Prospect(position=str(Position(position).label), outcome=str(RoundOutcome(outcome.value).label))
         for position, outcome in explanation.after.items()
     ]
-    return str(RoundOutcome(explanation.now.value).label), prospects
+    return Outlook(
+        outcome=str(RoundOutcome(explanation.now.value).label),
+        prospects=prospects,
+        missing=_describe_missing(explanation.approvals_needed),
+    )
+
+
+def _describe_missing(approvals: int | None) -> str:
+    """How far adoption is away; empty when it would be adopted as it stands."""
+    if approvals is None:
+        return _("As the answers stand now, further approvals alone cannot lead to adoption.")
+    if not approvals:
+        return ""
+    text = ngettext(
+        "%(count)d more approval would lead to adoption.", "%(count)d more approvals would lead to adoption.", approvals
+    )
+    return text % {"count": approvals}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.approvals.enums import Position
 from workflows.approvals.models import Ballot, OrganisationApprovalTask
-from workflows.approvals.services.voting import REASON_MAX_LENGTH
+
+REASON_MAX_LENGTH = 5000
 
 
 class BallotForm(forms.Form):

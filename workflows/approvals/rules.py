@@ -17,6 +17,7 @@ NO_OBJECTION = "no_objection"
 MAJORITY = "majority"
 TWO_THIRDS = "two_thirds"
 AT_LEAST = "at_least"
+SILENCE_IS_CONSENT = frozenset({CONSENT, NO_OBJECTION})
 PRESETS = frozenset({UNANIMITY, CONSENT, NO_OBJECTION, MAJORITY, TWO_THIRDS, AT_LEAST})
 
 BALLOTS = ("approve", "stand_aside", "object")
@@ -59,14 +60,12 @@ class Tally:
 class Explanation:
     """Where a round stands and what one more ballot would change.
 
-    ``now``: the outcome if the round closed at this moment. ``certain``: the outcome that nothing can
-    change any more. ``after``: the outcome at the close after one more ballot of each kind, empty when
-    nobody is silent. ``approvals_needed``: how many further approvals, and nothing else, would lead
-    to adoption; None when no number of them would.
+    ``now``: the outcome if the round closed at this moment. ``after``: the outcome at the close after one more
+    ballot of each kind, empty when nobody is silent. ``approvals_needed``: how many further approvals, and nothing
+    else, would lead to adoption; None when no number of them would.
     """
 
     now: Outcome
-    certain: Outcome | None
     after: Mapping[str, Outcome]
     approvals_needed: int | None
 
@@ -98,7 +97,6 @@ def explain(rule: Rule, tally: Tally) -> Explanation:
     )
     return Explanation(
         now=_outcome_at_close(rule, tally),
-        certain=decide(rule, tally, closed=False),
         after=MappingProxyType(after),
         approvals_needed=next(needed, None),
     )

@@ -77,21 +77,15 @@ def unreachable_organisations(approval_round: ApprovalRound) -> QuerySet[Ballot]
     ).select_related("organisation")
 
 
-def procedures_for(page: Page) -> list[tuple[OrganisationApprovalTask, Workflow]]:
-    """The procedures that may decide about a page, each with its active workflow.
-
-    A page model narrows them by ``approval_procedures(queryset)``, when it has that method.
-    """
-    tasks = OrganisationApprovalTask.objects.filter(active=True).order_by("name")
-    narrow = getattr(page, "approval_procedures", None)
-    if narrow is not None:
-        tasks = narrow(tasks)
+def startable_procedures() -> list[tuple[OrganisationApprovalTask, Workflow]]:
+    """The active procedures with which an active workflow ends, each with that workflow."""
     last_tasks: dict[int, WorkflowTask] = {}
     steps = WorkflowTask.objects.filter(workflow__active=True).select_related("workflow")
     for step in steps.order_by("workflow_id", "sort_order"):
         last_tasks[step.workflow_id] = step
     workflows = {step.task_id: step.workflow for step in reversed(last_tasks.values())}
-    return [(task, workflows[task.pk]) for task in tasks if task.pk in workflows]
+    tasks = OrganisationApprovalTask.objects.filter(active=True, pk__in=workflows).order_by("name")
+    return [(task, workflows[task.pk]) for task in tasks]
 
 
 def counts_of(approval_round: ApprovalRound) -> dict[str, int]:

@@ -26,7 +26,7 @@ from workflows.approvals.models import (
     OrganisationApprovalTask,
 )
 from workflows.approvals.rules import Tally, decide
-from workflows.approvals.selectors import open_round_of, people_to_invite, procedures_for
+from workflows.approvals.selectors import open_round_of, people_to_invite, startable_procedures
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
 
 
@@ -43,7 +43,7 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
         _end_rejected_workflow(page, user)
     validate_content(page)
-    workflow = {task.pk: workflow for task, workflow in procedures_for(page)}.get(procedure.pk)
+    workflow = {task.pk: workflow for task, workflow in startable_procedures()}.get(procedure.pk)
     if workflow is None:
         raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
     if page.get_latest_revision() is None:

@@ -18,8 +18,6 @@ from workflows.approvals.services.closing import decide_round
 from workflows.organisations.models import Organisation, Representative
 from workflows.organisations.selectors import current_representatives, representative_for
 
-REASON_MAX_LENGTH = 5000
-
 
 @atomic_with_retry
 def cast_ballot(
@@ -40,7 +38,7 @@ def cast_ballot(
     objection without a reason, and ValueError for an unknown position or channel.
     """
     position, channel = Position(position), Channel(channel)
-    reason = reason.strip()[:REASON_MAX_LENGTH]
+    reason = reason.strip()
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
     now = timezone.now()
     _require_open(approval_round, now)
@@ -64,7 +62,7 @@ def _require_open(approval_round: ApprovalRound, now: datetime) -> None:
 
 
 def _require_ballot(approval_round: ApprovalRound, organisation: Organisation) -> Ballot:
-    ballot = Ballot.objects.select_related("round").filter(round=approval_round, organisation=organisation).first()
+    ballot = approval_round.ballots.filter(organisation=organisation).first()
     if ballot is None:
         raise NotEntitled(_("%(organisation)s was not asked in this round.") % {"organisation": organisation})
     return ballot

@@ -25,7 +25,7 @@ from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import AskForm
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_ask
-from workflows.approvals.selectors import open_round_of, procedures_for
+from workflows.approvals.selectors import open_round_of, startable_procedures
 from workflows.approvals.services import start_round
 from workflows.approvals.services.opening import validate_content
 from workflows.organisations.models import Representative
@@ -44,7 +44,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def procedures(self) -> list[OrganisationApprovalTask]:
-        return [procedure for procedure, _workflow in procedures_for(self.page)]
+        return [procedure for procedure, _workflow in startable_procedures()]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_ask(user=request.user, page=self.page):

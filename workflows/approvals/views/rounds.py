@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
+from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import BallotForm, WithdrawForm
@@ -62,7 +62,6 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
         own_ballots = list(ballots_of_user(approval_round=approval_round, user=user))
         visible = may_manage_rounds(user) or answers_are_visible(approval_round=approval_round, own_ballots=own_ballots)
         takes_answers = approval_round.takes_answers()
-        outcome_now, prospects = describe_prospects(approval_round) if takes_answers and visible else ("", [])
         page = Page.objects.filter(pk=approval_round.page_id).first()
         return super().get_context_data(
             approval_round=approval_round,
@@ -71,8 +70,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             answers_visible=visible,
             ballots=approval_round.ballots.select_related("organisation").order_by("organisation__name"),
             counts=counts_of(approval_round),
-            outcome_now=outcome_now,
-            prospects=prospects,
+            outlook=describe_outlook(approval_round) if takes_answers and visible else None,
             rule=describe_rule(approval_round.rule),
             threshold=describe_threshold(approval_round.rule),
             silence=describe_silence(approval_round.rule),

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.models import Site
 
 from workflows.approvals import conf
-from workflows.approvals.descriptions import describe_prospects, describe_rule, describe_silence, describe_threshold
+from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, RoundClosed, TooSoon
 from workflows.approvals.forms import BallotForm
@@ -130,7 +130,6 @@ class SignOffView(LinkView):
         ballot = self.ballot
         visible = answers_are_visible(approval_round=approval_round, own_ballots=[ballot])
         takes_answers = approval_round.takes_answers()
-        now, prospects = describe_prospects(approval_round) if takes_answers and visible else ("", [])
         context = {
             "form": form,
             "ballot": ballot,
@@ -146,8 +145,7 @@ class SignOffView(LinkView):
             "answers_visible": visible,
             "others": approval_round.ballots.select_related("organisation").order_by("organisation__name"),
             "counts": counts_of(approval_round),
-            "outcome_now": now,
-            "prospects": prospects,
+            "outlook": describe_outlook(approval_round) if takes_answers and visible else None,
         }
         return self.page("sign_off", context, status=status)
 
