@@ -223,15 +223,13 @@ def test_rejection_and_lapse_are_told_without_a_link(position: str | None, expec
 def test_a_round_that_lapsed_unreached_says_so_in_the_language_of_the_reader(
     language: str, sentences: tuple[str, str]
 ) -> None:
-    scenarios.make_members(2, language=language)
-    approval_round = scenarios.ask(scenarios.make_statement(), scenarios.make_procedure(preset="consent"))
+    approval_round = open_round(language, members=2)
     first = scenarios.asked(approval_round)[0]
     scenarios.vote(approval_round, first)
     services.close_due_rounds(now=approval_round.closes_at)
     services.settle_round(round_id=approval_round.pk)
 
-    recipient = scenarios.delegate_of(first).email
-    text = text_of(render_message(Notice.objects.get(kind="outcome", recipient_email=recipient)))
+    text = "\n".join(lines(message_of("outcome", recipient_email=scenarios.delegate_of(first).email)))
 
     assert [sentence in text for sentence in sentences] == [True, True]
 
