@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workflows.approvals import rules
 
@@ -36,6 +37,7 @@ class Channel(TextChoices):
     LINK = "link", _("Link in the mail")
     ADMIN = "admin", _("Logged in")
     MEETING = "meeting", _("Meeting")
+    OFFICE = "office", _("Coordination office")
 
 
 class EarlyClose(TextChoices):
@@ -50,3 +52,39 @@ class Visibility(TextChoices):
     AT_ONCE = "at_once", _("At once")
     AFTER_ANSWER = "after_answer", _("After its own answer")
     AFTER_CLOSE = "after_close", _("After the close")
+
+
+class Told(TextChoices):
+    """How an organisation came to know that it is asked."""
+
+    MAIL = "mail", _("By mail")
+    BY_HAND = "by_hand", _("By the coordination office, for example by phone")
+
+
+class CommentKind(TextChoices):
+    QUESTION = "question", _("Question")
+    AMENDMENT = "amendment", _("Proposed amendment")
+    MORE_TIME = "more_time", _("We need more time")
+    REPLY = "reply", _("Reply")
+
+
+class SignatureOrigin(TextChoices):
+    """What put an organisation's name under a text."""
+
+    BALLOT = "ballot", _("With its ballot")
+    LATER = "later", _("Afterwards")
+    CARRIED_OVER = "carried_over", _("Carried over by a correction")
+
+
+class EventKind(TextChoices):
+    """What happened in a round besides what has a row of its own (ballots, comments, signatures)."""
+
+    TOLD = "told", pgettext_lazy("event of a round", "Told")
+    RETURNED = "returned", pgettext_lazy("event of a round", "Mail came back")
+    LINK_RENEWED = "link_renewed", pgettext_lazy("event of a round", "New link sent")
+    LINK_REVOKED = "link_revoked", pgettext_lazy("event of a round", "Link revoked")
+    REMINDED = "reminded", pgettext_lazy("event of a round", "Reminded")
+    ESCALATED = "escalated", pgettext_lazy("event of a round", "Deputy or office asked")
+    EXTENDED = "extended", pgettext_lazy("event of a round", "Deadline extended")
+    FAILED = "failed", pgettext_lazy("event of a round", "Could not be carried out")
+    RESTORED = "restored", pgettext_lazy("event of a round", "Adopted wording put back")

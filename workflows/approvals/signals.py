@@ -29,3 +29,29 @@ invitation_renewed = Signal()
 
 invitation_preview = Signal()
 """``page``, ``procedure``, ``user``: a receiver returns ``{"subject", "text"}``, the mail as it would be sent."""
+
+round_extended = Signal()
+"""``approval_round``, ``until_before`` (the old deadline), ``reason``, ``user`` (None when it was extended because a
+silent organisation was not told), ``untold`` (list of Organisation, then)."""
+
+round_commented = Signal()
+"""``approval_round``, ``comment`` (RoundComment)."""
+
+signature_changed = Signal()
+"""``approval_round``, ``signature``: signed afterwards, or withdrawn. Not sent for those of a settlement."""
+
+adoption_retracted = Signal()
+"""``approval_round``: the network took back what it had adopted; its page is offline now."""
+
+invitations_reminded = Signal()
+"""``approval_round``, ``invitations`` (list of Invitation whose organisations have not answered), ``at``."""
+
+silence_escalated = Signal()
+"""``approval_round``, ``invitations`` (new ones, for deputies), ``organisations`` (all that have not
+answered)."""
+
+people_erased = Signal()
+"""``rounds`` (list of primary keys): the names of people in them were erased."""
+
+personal_data_requested = Signal()
+"""``email``: a receiver returns ``{label: list of dicts}``, what its app holds about the person of this address."""

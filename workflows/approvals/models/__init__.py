@@ -1,4 +1,6 @@
 from workflows.approvals.models.ballots import Ballot, BallotEntry
+from workflows.approvals.models.comments import RoundComment
+from workflows.approvals.models.events import RoundEvent
 from workflows.approvals.models.guarded import ApprovalRequiredMixin
 from workflows.approvals.models.invitations import Invitation
 from workflows.approvals.models.procedures import OrganisationApprovalTask
@@ -12,5 +14,7 @@ __all__ = [
     "BallotEntry",
     "Invitation",
     "OrganisationApprovalTask",
+    "RoundComment",
+    "RoundEvent",
     "Signature",
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from workflows.approvals.enums import Channel, Position
+from workflows.approvals.enums import Channel, Position, Told
 from workflows.approvals.models.rounds import ApprovalRound
 
 
@@ -21,6 +21,9 @@ class Answer(models.Model):
     cast_by_name = models.CharField(_("cast by"), max_length=255, blank=True)
     cast_at = models.DateTimeField(_("cast at"), null=True)
     channel = models.CharField(_("channel"), max_length=20, choices=Channel, blank=True)
+    representative = models.ForeignKey(
+        "workflows_organisations.Representative", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -33,11 +36,12 @@ class Ballot(Answer):
     organisation = models.ForeignKey(
         "workflows_organisations.Organisation", on_delete=models.PROTECT, related_name="ballots"
     )
-    representative = models.ForeignKey(
-        "workflows_organisations.Representative", null=True, on_delete=models.SET_NULL, related_name="+"
-    )
     told_at = models.DateTimeField(
-        _("told at"), null=True, help_text=_("When a mail server accepted an invitation for the organisation.")
+        _("told at"), null=True, help_text=_("When it was proven that the organisation knows it is asked.")
+    )
+    told_how = models.CharField(_("told how"), max_length=20, choices=Told, blank=True)
+    told_note = models.CharField(
+        _("note"), max_length=500, blank=True, help_text=_("Who was told by whom, or why the mail did not arrive.")
     )
 
     class Meta:
@@ -53,6 +57,11 @@ class Ballot(Answer):
             models.CheckConstraint(
                 condition=~models.Q(position=Position.OBJECT.value) | ~models.Q(reason=""),
                 name="objection_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(told_at__isnull=True, told_how="")
+                | (models.Q(told_at__isnull=False) & ~models.Q(told_how="")),
+                name="ballot_told_somehow",
             ),
         ]
 

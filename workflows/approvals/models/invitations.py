@@ -29,6 +29,12 @@ class Invitation(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     renewed_at = models.DateTimeField(_("renewed at"), null=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    accepted_at = models.DateTimeField(_("accepted by a mail server"), null=True)
+    returned_at = models.DateTimeField(_("came back"), null=True)
+    return_reason = models.CharField(_("why it came back"), max_length=500, blank=True)
+    opened_at = models.DateTimeField(
+        _("link opened at"), null=True, help_text=_("The first time. Mail scanners open links, too.")
+    )
 
     class Meta:
         verbose_name = _("invitation")

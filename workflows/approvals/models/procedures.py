@@ -5,16 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
-from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
+from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState, get_page_models
 
 from workflows.approvals import rules
+from workflows.approvals.days import ReminderDaysField
 from workflows.approvals.electorates import electorate_choices
 from workflows.approvals.enums import EarlyClose, Preset, Visibility
+
+
+def default_reminder_days() -> list[int]:
+    return [3, 1]
+
+
+def guarded_page_types() -> models.Q:
+    """The content types of pages that need approval, for a choice in the admin."""
+    from workflows.approvals.models.guarded import ApprovalRequiredMixin
+
+    guarded = [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]
+    return models.Q(pk__in=[ContentType.objects.get_for_model(model).pk for model in guarded])
 
 
 class ApprovalLock(WorkflowLock):
@@ -60,6 +74,37 @@ class OrganisationApprovalTask(Task):
     visibility = models.CharField(
         _("answers are visible"), max_length=20, choices=Visibility, default=Visibility.AFTER_ANSWER
     )
+    reminder_days = ReminderDaysField(
+        default=default_reminder_days,
+        help_text=_("Organisations that have not answered are reminded on these days. Empty: never."),
+    )
+    escalation_days = models.PositiveSmallIntegerField(
+        _("ask deputies and offices, in working days before the deadline"),
+        null=True,
+        blank=True,
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(250)],
+        help_text=_(
+            "The deputies of organisations that have not answered are asked then, and their offices are told. "
+            "Empty: never."
+        ),
+    )
+    page_types = models.ManyToManyField(
+        ContentType,
+        verbose_name=_("page types"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=guarded_page_types,
+        help_text=_("Which pages may be decided about in this way. None chosen: all that need approval."),
+    )
+    is_correction = models.BooleanField(
+        _("for corrections"),
+        default=False,
+        help_text=_(
+            "Shows the adopted and the corrected wording side by side to those who adopted it; their signatures carry "
+            "over."
+        ),
+    )
 
     lock_class = ApprovalLock
     admin_form_fields = [
@@ -72,6 +117,10 @@ class OrganisationApprovalTask(Task):
         "response_days",
         "early_close",
         "visibility",
+        "reminder_days",
+        "escalation_days",
+        "page_types",
+        "is_correction",
     ]
 
     class Meta:
@@ -90,6 +139,8 @@ class OrganisationApprovalTask(Task):
         super().clean()
         if self.preset == Preset.AT_LEAST and not self.at_least:
             raise ValidationError({"at_least": _("Say how many approvals are needed.")})
+        if self.is_correction and self.electorate != "previous":
+            raise ValidationError({"electorate": _("A correction is shown to those who adopted the previous wording.")})
 
     # Wagtail's workflow asks the task; the answers below keep every decision with the organisations.
 

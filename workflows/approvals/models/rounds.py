@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from workflows.approvals import rules
+from workflows.approvals.days import ReminderDaysField
 from workflows.approvals.enums import EarlyClose, Position, Preset, RoundOutcome, Visibility
 
 
@@ -31,6 +32,13 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
     def unsettled(self) -> ApprovalRoundQuerySet:
         """Decided rounds whose consequences have not been carried out."""
         return self.exclude(outcome="").filter(settled_at__isnull=True)
+
+    def to_remind(self, now: datetime) -> ApprovalRoundQuerySet:
+        """Open rounds whose next reminder is due, and whose deadline has not come."""
+        return self.open().filter(next_reminder_at__lte=now, closes_at__gt=now)
+
+    def to_escalate(self, now: datetime) -> ApprovalRoundQuerySet:
+        return self.open().filter(escalate_at__lte=now, closes_at__gt=now)
 
     def in_force(self) -> ApprovalRoundQuerySet:
         """Settled adoptions whose wording does not still wait for its go-live date."""
@@ -93,6 +101,8 @@ class ApprovalRound(models.Model):
     quorum = models.PositiveSmallIntegerField(_("quorum in percent"), default=0, validators=[MaxValueValidator(100)])
     early_close = models.CharField(_("early close"), max_length=20, choices=EarlyClose)
     visibility = models.CharField(_("answers are visible"), max_length=20, choices=Visibility)
+    is_correction = models.BooleanField(_("correction"), default=False)
+    reminder_days = ReminderDaysField(default=list)
 
     opened_at = models.DateTimeField(_("opened at"))
     opened_by = models.ForeignKey(
@@ -100,11 +110,31 @@ class ApprovalRound(models.Model):
     )
     opened_by_name = models.CharField(_("opened by"), max_length=255, blank=True)
     closes_at = models.DateTimeField(_("deadline"))
+    extensions = models.PositiveSmallIntegerField(
+        _("extensions"), default=0, help_text=_("How often the deadline moved because an organisation was not told.")
+    )
+    next_reminder_at = models.DateTimeField(_("next reminder"), null=True)
+    reminded_at = models.DateTimeField(_("last reminded"), null=True)
+    escalate_at = models.DateTimeField(_("deputies and offices are asked"), null=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=RoundOutcome, blank=True)
     outcome_reason = models.TextField(_("reason"), blank=True)
     decided_at = models.DateTimeField(_("decided at"), null=True)
     settled_at = models.DateTimeField(_("settled at"), null=True)
+    published_at = models.DateTimeField(_("published at"), null=True)
     problem = models.TextField(_("problem"), blank=True)
+
+    recorded_at = models.DateTimeField(
+        _("recorded at"), null=True, help_text=_("When a decision that was taken elsewhere was entered.")
+    )
+    recorded_by_name = models.CharField(_("recorded by"), max_length=255, blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("Where and how a recorded decision was taken."))
+
+    retracted_at = models.DateTimeField(
+        _("retracted at"), null=True, help_text=_("When the network took back what it had adopted.")
+    )
+    retracted_by_name = models.CharField(_("retracted by"), max_length=255, blank=True)
+    retraction_reason = models.TextField(_("reason of the retraction"), blank=True)
+    people_erased_at = models.DateTimeField(_("names of people erased at"), null=True)
 
     objects = ApprovalRoundQuerySet.as_manager()
 
@@ -124,6 +154,10 @@ class ApprovalRound(models.Model):
             models.CheckConstraint(
                 condition=models.Q(settled_at__isnull=True) | ~models.Q(outcome=""), name="round_settled_after_outcome"
             ),
+            models.CheckConstraint(
+                condition=models.Q(retracted_at__isnull=True) | models.Q(outcome=RoundOutcome.ADOPTED.value),
+                name="only_adoptions_are_retracted",
+            ),
         ]
         indexes = [
             models.Index(fields=["closes_at"], condition=models.Q(outcome=""), name="open_rounds_by_deadline"),
@@ -132,6 +166,9 @@ class ApprovalRound(models.Model):
                 condition=models.Q(settled_at__isnull=True) & ~models.Q(outcome=""),
                 name="rounds_to_settle",
             ),
+            models.Index(fields=["next_reminder_at"], condition=models.Q(outcome=""), name="open_rounds_by_reminder"),
+            models.Index(fields=["escalate_at"], condition=models.Q(outcome=""), name="open_rounds_by_escalation"),
+            models.Index(fields=["opened_at"], name="rounds_by_opening"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workflows.approvals import signals
+from workflows.approvals.enums import Told
 from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import Ballot, Invitation
@@ -21,7 +22,7 @@ def record_told(*, invitation: Invitation, told_at: datetime) -> None:
     """Note that an organisation was demonstrably told; the first time counts, later ones change nothing."""
     Ballot.objects.filter(
         round_id=invitation.round_id, organisation_id=invitation.organisation_id, told_at__isnull=True
-    ).update(told_at=told_at)
+    ).update(told_at=told_at, told_how=Told.MAIL)
 
 
 @atomic_with_retry
