@@ -8,6 +8,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def fill_new_fields(apps, schema_editor):
+    """What was told before was told by mail; what was settled was published, unless it waits for its date."""
+    apps.get_model("workflows_approvals", "Ballot").objects.filter(told_at__isnull=False).update(told_how="mail")
+    apps.get_model("workflows_approvals", "ApprovalRound").objects.filter(
+        outcome="adopted", settled_at__isnull=False, revision__approved_go_live_at__isnull=True
+    ).update(published_at=models.F("settled_at"))
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
@@ -428,6 +436,7 @@ class Migration(migrations.Migration):
             model_name="approvalround",
             index=models.Index(fields=["opened_at"], name="rounds_by_opening"),
         ),
+        migrations.RunPython(fill_new_fields, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="approvalround",
             constraint=models.CheckConstraint(
