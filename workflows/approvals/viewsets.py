@@ -19,7 +19,8 @@ from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.selectors import rounds_visible_to
 from workflows.approvals.views.asking import AskView
-from workflows.approvals.views.rounds import AnswerView, RestoreView, RoundView, WithdrawView
+from workflows.approvals.views.round_actions import RestoreView, WithdrawView
+from workflows.approvals.views.rounds import AnswerView, RoundView
 
 
 class RoundFilterSet(WagtailFilterSet):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -30,7 +30,7 @@ from workflows.approvals.selectors import (
     signatories,
     unreachable_organisations,
 )
-from workflows.approvals.services import cast_ballot, restore_wording, withdraw_round
+from workflows.approvals.services import cast_ballot
 
 
 class RoundView(WagtailAdminTemplateMixin, TemplateView):
@@ -41,7 +41,12 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
     http_method_names = ["get", "head", "options"]
     ballot_form: BallotForm | None = None
     ballot_form_organisation: int | None = None
-    withdraw_form: WithdrawForm | None = None
+    refused_forms: dict[str, Form]
+    """Forms that were refused, by their names in the templates: each comes back as it was filled in."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.refused_forms = {}
 
     @cached_property
     def approval_round(self) -> ApprovalRound:
@@ -79,7 +84,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             signatures=signatories(approval_round),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
             may_restore=may_restore(user=user, approval_round=approval_round),
-            withdraw_form=self.withdraw_form or WithdrawForm(),
+            withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
             **kwargs,
@@ -123,39 +128,4 @@ class AnswerView(RoundView):
         messages.success(
             request, _("The answer of %(organisation)s is counted.") % {"organisation": ballot.organisation}
         )
-        return self.back_to_round()
-
-
-class WithdrawView(RoundView):
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not may_withdraw(user=request.user, approval_round=self.approval_round):
-            raise PermissionDenied
-        self.withdraw_form = WithdrawForm(request.POST)
-        if not self.withdraw_form.is_valid():
-            return self.render_to_response(self.get_context_data(), status=422)
-        try:
-            withdraw_round(round_id=pk, user=logged_in_user(request), reason=self.withdraw_form.cleaned_data["reason"])
-        except ApprovalError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, _("The round is withdrawn. The text can be changed again."))
-        return self.back_to_round()
-
-
-class RestoreView(RoundView):
-    """Puts the adopted wording back, where something else stands in its way."""
-
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not may_restore(user=request.user, approval_round=self.approval_round):
-            raise PermissionDenied
-        try:
-            restore_wording(round_id=pk, user=logged_in_user(request))
-        except ApprovalError as error:
-            messages.error(request, error.message)
-        else:
-            messages.success(request, _("The adopted wording is the draft again, and is about to be published."))
         return self.back_to_round()
