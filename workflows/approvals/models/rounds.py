@@ -6,11 +6,13 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,12 +52,20 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         return self.filter(page_id=page.pk)
 
     def with_tally(self) -> ApprovalRoundQuerySet:
-        """Annotate the counts that ``tally`` needs, for lists without a query per row."""
-        counts = {
-            f"count_{position.value}": models.Count("ballots", filter=models.Q(ballots__position=position.value))
-            for position in Position
-        }
-        return self.annotate(count_electorate=models.Count("ballots"), **counts)
+        """Annotate the counts that ``tally`` needs, for lists without a query per row.
+
+        Subqueries, so that PostgreSQL counts the ballots of the rows of one page only: a join would group the
+        ballots of all rounds first.
+        """
+        ballots = apps.get_model("workflows_approvals", "Ballot")._default_manager.filter(round=models.OuterRef("pk"))
+        counts = {f"count_{position.value}": _count(ballots.filter(position=position.value)) for position in Position}
+        return self.annotate(count_electorate=_count(ballots), **counts)
+
+
+def _count(rows: models.QuerySet) -> Coalesce:
+    """How many rows a queryset about an outer row has, as an annotation."""
+    number = rows.order_by().values("round").annotate(number=models.Count("pk")).values("number")
+    return Coalesce(models.Subquery(number, output_field=models.IntegerField()), 0)
 
 
 class ApprovalRound(models.Model):
