@@ -1,4 +1,4 @@
-"""The network's content: statements that member organisations have adopted."""
+"""Statements that member organisations have adopted, and their list."""
 
 from __future__ import annotations
 
@@ -15,32 +15,15 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from home.blocks import TextBlocks
 from home.models import READ_METHODS
+from projects.models.topics import Topic
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
 
 STATEMENTS_PER_PAGE = 20
-
-
-@register_snippet
-class Topic(models.Model):
-    """What statements are about."""
-
-    name = models.CharField(_("name"), max_length=100, unique=True)
-
-    panels = [FieldPanel("name")]
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class StatementIndexPage(Page):

@@ -1,0 +1,6 @@
+"""The network's content: what member organisations adopt and host."""
+
+from projects.models.statements import Addressee, StatementIndexPage, StatementPage
+from projects.models.topics import Topic
+
+__all__ = ["Addressee", "StatementIndexPage", "StatementPage", "Topic"]
