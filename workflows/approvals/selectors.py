@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, Workflow, WorkflowTask
 
 from workflows.approvals.enums import Position, RoundOutcome, Visibility
@@ -77,15 +77,16 @@ def unreachable_organisations(approval_round: ApprovalRound) -> QuerySet[Ballot]
     ).select_related("organisation")
 
 
-def startable_procedures() -> list[tuple[OrganisationApprovalTask, Workflow]]:
-    """The active procedures with which an active workflow ends, each with that workflow."""
+def startable_procedures(page: Page) -> list[tuple[OrganisationApprovalTask, Workflow]]:
+    """The active procedures open to pages of this type with which an active workflow ends, each with that workflow."""
     last_tasks: dict[int, WorkflowTask] = {}
     steps = WorkflowTask.objects.filter(workflow__active=True).select_related("workflow")
     for step in steps.order_by("workflow_id", "sort_order"):
         last_tasks[step.workflow_id] = step
     workflows = {step.task_id: step.workflow for step in reversed(last_tasks.values())}
     tasks = OrganisationApprovalTask.objects.filter(active=True, pk__in=workflows).order_by("name")
-    return [(task, workflows[task.pk]) for task in tasks]
+    open_tasks = tasks.filter(Q(page_types=None) | Q(page_types=page.content_type_id))
+    return [(task, workflows[task.pk]) for task in open_tasks]
 
 
 def counts_of(approval_round: ApprovalRound) -> dict[str, int]:

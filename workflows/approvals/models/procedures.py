@@ -17,6 +17,7 @@ from workflows.approvals import rules
 from workflows.approvals.days import ReminderDaysField
 from workflows.approvals.electorates import electorate_choices
 from workflows.approvals.enums import EarlyClose, Preset, Visibility
+from workflows.approvals.page_types import PageTypesField
 
 
 def default_reminder_days() -> list[int]:
@@ -89,7 +90,7 @@ class OrganisationApprovalTask(Task):
             "Empty: never."
         ),
     )
-    page_types = models.ManyToManyField(
+    page_types = PageTypesField(
         ContentType,
         verbose_name=_("page types"),
         blank=True,
@@ -169,6 +170,11 @@ class OrganisationApprovalTask(Task):
 
     def on_action(self, task_state: TaskState, user: AbstractBaseUser, action_name: str, **kwargs: Any) -> None:
         """Ignore core's approve and reject; answers come in by ``cast_ballot`` alone."""
+
+    def is_open_to(self, page: Page) -> bool:
+        """Whether pages of this type may be decided about in this way; without a choice, all may."""
+        chosen = {page_type.pk for page_type in self.page_types.all()}
+        return not chosen or page.content_type_id in chosen
 
     def is_last_of(self, workflow: Workflow) -> bool:
         last = workflow.workflow_tasks.order_by("sort_order").last()

@@ -43,7 +43,8 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
         _end_rejected_workflow(page, user)
     validate_content(page)
-    workflow = {task.pk: workflow for task, workflow in startable_procedures()}.get(procedure.pk)
+    _require_open_to(page, procedure)
+    workflow = {task.pk: workflow for task, workflow in startable_procedures(page)}.get(procedure.pk)
     if workflow is None:
         raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
     if page.get_latest_revision() is None:
@@ -59,6 +60,14 @@ def _require_settled(page: Page) -> None:
 
 
 def _not_reached() -> ApprovalRound:
+def _require_open_to(page: Page, procedure: OrganisationApprovalTask) -> None:
+    if not procedure.is_open_to(page):
+        raise RoundNotStarted(
+            _("The procedure “%(name)s” is not meant for pages of the type “%(type)s”.")
+            % {"name": procedure.name, "type": page._meta.verbose_name}
+        )
+
+
     raise RoundNotStarted(_("Another task of the workflow comes first; the organisations are asked after it."))
 
 
@@ -119,6 +128,7 @@ def open_round(
         raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
     Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
     _require_settled(page)
+    _require_open_to(page, procedure)
     if open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
     organisations = list(resolve_electorate(procedure=procedure, page=page))

@@ -44,7 +44,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def procedures(self) -> list[OrganisationApprovalTask]:
-        return [procedure for procedure, _workflow in startable_procedures()]
+        return [procedure for procedure, _workflow in startable_procedures(self.page)]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_ask(user=request.user, page=self.page):
