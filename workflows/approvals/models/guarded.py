@@ -51,12 +51,14 @@ class ApprovalRequiredMixin(PageBase):
     Put it before ``Page`` and name the ``approval_fields``: concrete fields and child relations. The title
     always counts. ``wording_template`` shows a wording, with ``page`` in its context, also for pages
     that have been deleted, and ``wording_stylesheets`` (static paths) make it look on the sign-off page as it will on
-    the site; ``render_wording`` may be replaced altogether.
+    the site; ``render_wording`` may be replaced altogether. ``approval_makes_signatories`` tells whether who
+    approves is named under the text, as the answers offered say.
     """
 
     approval_fields: ClassVar[Collection[str]] = ()
     wording_template: ClassVar[str] = "workflows_approvals/wording.html"
     wording_stylesheets: ClassVar[Collection[str]] = ()
+    approval_makes_signatories: ClassVar[bool] = True
 
     class Meta:
         abstract = True
