@@ -59,7 +59,6 @@ def _require_settled(page: Page) -> None:
         raise RoundNotStarted(_("The last decision about this page has not been carried out yet."))
 
 
-def _not_reached() -> ApprovalRound:
 def _require_open_to(page: Page, procedure: OrganisationApprovalTask) -> None:
     if not procedure.is_open_to(page):
         raise RoundNotStarted(
@@ -68,6 +67,7 @@ def _require_open_to(page: Page, procedure: OrganisationApprovalTask) -> None:
         )
 
 
+def _not_reached() -> ApprovalRound:
     raise RoundNotStarted(_("Another task of the workflow comes first; the organisations are asked after it."))
 
 
