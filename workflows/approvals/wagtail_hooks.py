@@ -4,16 +4,27 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals import guard_hooks  # noqa: F401  (registers its hooks)
 from workflows.approvals.action_menu import AskOrganisationsMenuItem, OpenRoundMenuItem
+from workflows.approvals.bulk_actions import RemindAction
+from workflows.approvals.menu import InboxMenuItem
 from workflows.approvals.viewsets import round_viewset
 
 
 @hooks.register("register_admin_viewset")
 def register_round_viewset() -> ViewSet:
     return round_viewset
+
+
+@hooks.register("register_admin_menu_item")
+def register_inbox_menu_item() -> MenuItem:
+    return InboxMenuItem()
+
+
+hooks.register("register_bulk_action", RemindAction)
 
 
 @hooks.register("register_page_action_menu_item")
