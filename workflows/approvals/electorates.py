@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -15,7 +17,7 @@ from workflows.organisations.models import Organisation, OrganisationQuerySet
 if TYPE_CHECKING:
     from workflows.approvals.models import OrganisationApprovalTask
 
-Resolver = Callable[["OrganisationApprovalTask", Page], OrganisationQuerySet]
+Resolver = Callable[["OrganisationApprovalTask", Page, date | None], OrganisationQuerySet]
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ _registry: dict[str, Electorate] = {}
 def register_electorate(name: str, *, label: str | Promise) -> Callable[[Resolver], Resolver]:
     """Offer a further electorate to procedures.
 
-    The function gets the procedure and the page, as its latest revision has it, and returns the organisations
-    to ask. ``name`` is stored in procedures and must not change.
+    The function gets the procedure, the page, as its latest revision has it, and the day that counts for
+    membership (None: today), and returns the organisations to ask. ``name`` is stored in procedures and must not
+    change.
     """
 
     def register(resolve: Resolver) -> Resolver:
@@ -46,24 +49,29 @@ def electorate_choices() -> list[tuple[str, str | Promise]]:
     return [(electorate.name, electorate.label) for electorate in _registry.values()]
 
 
-def resolve_electorate(*, procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
-    """The organisations a procedure asks about a page; none when its electorate is no longer registered."""
+def resolve_electorate(
+    *, procedure: OrganisationApprovalTask, page: Page, day: date | None = None
+) -> OrganisationQuerySet:
+    """The organisations a procedure asks about a page; none when its electorate is no longer registered.
+
+    ``day`` looks back, to a decision that was taken then.
+    """
     electorate = _registry.get(procedure.electorate)
-    return electorate.resolve(procedure, page) if electorate else Organisation.objects.none()
+    return electorate.resolve(procedure, page, day) if electorate else Organisation.objects.none()
 
 
 @register_electorate("all_members", label=_("All member organisations"))
-def all_members(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
-    return Organisation.objects.members()
+def all_members(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> OrganisationQuerySet:
+    return Organisation.objects.members(day)
 
 
 @register_electorate("selected", label=_("Selected organisations"))
-def selected(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
-    return Organisation.objects.members().filter(pk__in=procedure.organisations.values("pk"))
+def selected(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> OrganisationQuerySet:
+    return Organisation.objects.members(day).filter(pk__in=procedure.organisations.values("pk"))
 
 
 @register_electorate("hosts", label=_("The hosting organisations"))
-def hosts(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
+def hosts(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> OrganisationQuerySet:
     """Those that the page names: page models with hosts offer ``get_host_organisations()``."""
     get_hosts = getattr(page, "get_host_organisations", None)
     if get_hosts is None:
@@ -72,11 +80,13 @@ def hosts(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQueryS
 
 
 @register_electorate("previous", label=_("Those who adopted the previous wording"))
-def previous(procedure: OrganisationApprovalTask, page: Page) -> OrganisationQuerySet:
-    """The electorate of the last adoption, for corrections."""
-    from workflows.approvals.selectors import latest_adoption
+def previous(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> OrganisationQuerySet:
+    """For corrections: who was asked about the wording in force or stands under it, and is a member still."""
+    from workflows.approvals.selectors import adoption_in_force
 
-    adoption = latest_adoption(page)
+    adoption = adoption_in_force(page.pk)
     if adoption is None:
         return Organisation.objects.none()
-    return Organisation.objects.filter(ballots__round=adoption)
+    asked = adoption.ballots.values("organisation")
+    standing = adoption.signatures.standing().values("organisation")
+    return Organisation.objects.members(day).filter(Q(pk__in=asked) | Q(pk__in=standing))

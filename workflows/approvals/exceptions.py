@@ -35,5 +35,13 @@ class ReasonRequired(ApprovalError):
     """An objection, a withdrawal or an extension needs a reason."""
 
 
+class SigningRefused(ApprovalError):
+    """Nobody can sign the text, or leave it, for the reason in the message."""
+
+
+class TextRefused(ApprovalError):
+    """A comment is empty or too long."""
+
+
 class PublicationRefused(ApprovalError):
     """The page would go live in a wording that the organisations have not adopted."""

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, Workflow, WorkflowTask
 
-from workflows.approvals.enums import Position, RoundOutcome, Visibility
+from workflows.approvals.enums import Position, Visibility
 from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprovalTask, Signature
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.organisations.models import Representative
@@ -15,15 +15,18 @@ from workflows.organisations.selectors import organisations_represented_by
 
 
 def latest_adoption(page: Page) -> ApprovalRound | None:
-    """The round that adopted the page's present wording: the latest settled adoption.
+    """The round that adopted the page's present wording: the latest settled adoption, unless it was retracted.
 
     While a newer one waits for its go-live date, a live page still shows the wording before it.
     """
     rounds = ApprovalRound.objects.for_page(page)
-    adoptions = (
-        rounds.in_force() if page.live else rounds.filter(outcome=RoundOutcome.ADOPTED, settled_at__isnull=False)
-    )
+    adoptions = rounds.in_force() if page.live else rounds.carried_out()
     return adoptions.order_by("-decided_at", "-pk").first()
+
+
+def adoption_in_force(page_id: int) -> ApprovalRound | None:
+    """The adoption under which a page is, or could be, live today; None also once it was retracted."""
+    return ApprovalRound.objects.filter(page_id=page_id).in_force().order_by("-decided_at", "-pk").first()
 
 
 def latest_round(page: Page) -> ApprovalRound | None:

@@ -21,14 +21,17 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
 
     The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
     waits to be settled or for its go-live date, and what the providers in
-    ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for.
+    ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for. A retracted adoption vouches for nothing, and what was
+    adopted before it no longer does either.
     """
     adoptions = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("-decided_at", "-pk")
-    adoptions = adoptions.filter(page_id=_origin_of(page))
+    adoptions = adoptions.filter(page_id=origin_of(page))
     digests = set()
-    for digest, settled_at, goes_live_at in adoptions.values_list(
-        "digest", "settled_at", "revision__approved_go_live_at"
+    for digest, settled_at, goes_live_at, retracted_at in adoptions.values_list(
+        "digest", "settled_at", "revision__approved_go_live_at", "retracted_at"
     ):
+        if retracted_at:
+            break
         digests.add(digest)
         if settled_at and not goes_live_at:
             break
@@ -38,7 +41,7 @@ def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     return digests
 
 
-def _origin_of(page: ApprovalRequiredMixin) -> int:
+def origin_of(page: ApprovalRequiredMixin) -> int:
     """Primary key of the page itself, or of the one at the end of its chain of aliases."""
     origin: int = page.pk
     seen: set[int] = set()

@@ -42,11 +42,19 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
     def to_escalate(self, now: datetime) -> ApprovalRoundQuerySet:
         return self.open().filter(escalate_at__lte=now, closes_at__gt=now)
 
-    def in_force(self) -> ApprovalRoundQuerySet:
-        """Settled adoptions whose wording does not still wait for its go-live date."""
-        return self.filter(
-            outcome=RoundOutcome.ADOPTED, settled_at__isnull=False, revision__approved_go_live_at__isnull=True
+    def carried_out(self) -> ApprovalRoundQuerySet:
+        """Settled adoptions, without those that were retracted and all that came before those."""
+        retracted = ApprovalRound.objects.filter(
+            page_id=models.OuterRef("page_id"),
+            retracted_at__isnull=False,
+            decided_at__gte=models.OuterRef("decided_at"),
         )
+        adopted = self.filter(outcome=RoundOutcome.ADOPTED, settled_at__isnull=False)
+        return adopted.exclude(models.Exists(retracted))
+
+    def in_force(self) -> ApprovalRoundQuerySet:
+        """Adoptions that were carried out and whose wording does not still wait for its go-live date."""
+        return self.carried_out().filter(revision__approved_go_live_at__isnull=True)
 
     def for_page(self, page: Page) -> ApprovalRoundQuerySet:
         return self.filter(page_id=page.pk)

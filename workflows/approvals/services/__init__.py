@@ -3,23 +3,33 @@
 from workflows.approvals.services.checking import check_live_wordings
 from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
 from workflows.approvals.services.delivery import record_told, renew_invitation
+from workflows.approvals.services.judging import Answer, preview_decision
 from workflows.approvals.services.opening import start_round
+from workflows.approvals.services.recording import record_decision
 from workflows.approvals.services.restoring import restore_wording
+from workflows.approvals.services.retracting import retract_adoption
 from workflows.approvals.services.scheduling import publish_scheduled
 from workflows.approvals.services.settling import settle_round, unsettled_rounds
+from workflows.approvals.services.signing import sign_later, withdraw_signature
 from workflows.approvals.services.voting import cast_ballot
 
 __all__ = [
+    "Answer",
     "cast_ballot",
     "check_live_wordings",
     "close_due_rounds",
+    "preview_decision",
     "publish_scheduled",
     "reconcile_rounds",
+    "record_decision",
     "record_told",
     "renew_invitation",
     "restore_wording",
+    "retract_adoption",
     "settle_round",
+    "sign_later",
     "start_round",
     "unsettled_rounds",
     "withdraw_round",
+    "withdraw_signature",
 ]

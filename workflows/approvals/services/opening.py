@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -27,6 +29,7 @@ from workflows.approvals.models import (
 )
 from workflows.approvals.rules import Tally, decide
 from workflows.approvals.selectors import open_round_of, people_to_invite, startable_procedures
+from workflows.approvals.services.correcting import require_correctable
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
 
 
@@ -39,11 +42,11 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     workflow is running, nobody would be asked, or no workflow ends with this procedure.
     """
     page = Page.objects.select_for_update(of=("self",)).get(pk=page.pk).specific
-    _require_settled(page)
+    require_settled(page)
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
-        _end_rejected_workflow(page, user)
+        end_rejected_workflow(page, user)
     validate_content(page)
-    _require_open_to(page, procedure)
+    require_open_to(page, procedure)
     workflow = {task.pk: workflow for task, workflow in startable_procedures(page)}.get(procedure.pk)
     if workflow is None:
         raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
@@ -53,13 +56,13 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     return open_round_of(page) or _not_reached()
 
 
-def _require_settled(page: Page) -> None:
+def require_settled(page: Page) -> None:
     """What was decided about a page is carried out before anything new is asked about it."""
     if ApprovalRound.objects.for_page(page).unsettled().exists():
         raise RoundNotStarted(_("The last decision about this page has not been carried out yet."))
 
 
-def _require_open_to(page: Page, procedure: OrganisationApprovalTask) -> None:
+def require_open_to(page: Page, procedure: OrganisationApprovalTask) -> None:
     if not procedure.is_open_to(page):
         raise RoundNotStarted(
             _("The procedure “%(name)s” is not meant for pages of the type “%(type)s”.")
@@ -71,7 +74,7 @@ def _not_reached() -> ApprovalRound:
     raise RoundNotStarted(_("Another task of the workflow comes first; the organisations are asked after it."))
 
 
-def _end_rejected_workflow(page: Page, user: AbstractBaseUser | None) -> None:
+def end_rejected_workflow(page: Page, user: AbstractBaseUser | None) -> None:
     """Make way for a new round after a rejected or lapsed one; refuse while something is running."""
     if page.workflow_in_progress or open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
@@ -127,12 +130,13 @@ def open_round(
     if not isinstance(page, ApprovalRequiredMixin):
         raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
     Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
-    _require_settled(page)
-    _require_open_to(page, procedure)
+    require_settled(page)
+    require_open_to(page, procedure)
     if open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
     organisations = list(resolve_electorate(procedure=procedure, page=page))
-    _require_workable_rule(procedure, len(organisations))
+    require_correctable(procedure=procedure, page_id=page.pk)
+    require_workable_rule(procedure, len(organisations))
 
     approval_round = _create_round(procedure=procedure, task_state=task_state, page=page, user=user)
     Ballot.objects.bulk_create(
@@ -148,7 +152,7 @@ def open_round(
     return approval_round
 
 
-def _require_workable_rule(procedure: OrganisationApprovalTask, electorate: int) -> None:
+def require_workable_rule(procedure: OrganisationApprovalTask, electorate: int) -> None:
     if not electorate:
         raise RoundNotStarted(_("Nobody would be asked: the electorate of “%(name)s” is empty.") % {"name": procedure})
     try:
@@ -167,28 +171,37 @@ def _create_round(
     user: AbstractBaseUser | None,
 ) -> ApprovalRound:
     opened_at = timezone.now()
-    wording = wording_of(page)
-    last_number = ApprovalRound.objects.for_page(page).aggregate(last=Max("number"))["last"] or 0
     return ApprovalRound.objects.create(
-        number=last_number + 1,
-        page_type=ContentType.objects.get_for_model(page, for_concrete_model=False),
-        page_id=page.pk,
+        **what_is_frozen(procedure=procedure, page=page),
         revision=task_state.revision,
         task_state_id=task_state.pk,
-        procedure=procedure,
-        procedure_name=procedure.name,
-        title=page.title,
-        locale=page.locale.language_code,
-        wording=wording,
-        digest=digest_of_wording(type(page), wording),
-        digest_version=DIGEST_VERSION,
-        preset=procedure.preset,
-        at_least=procedure.at_least,
-        quorum=procedure.quorum,
-        early_close=procedure.early_close,
-        visibility=procedure.visibility,
         opened_at=opened_at,
         opened_by_id=user.pk if user else None,
         opened_by_name=get_user_display_name(user) if user else "",
         closes_at=deadline_after(opened_at, working_days=procedure.response_days),
     )
+
+
+def what_is_frozen(*, procedure: OrganisationApprovalTask, page: ApprovalRequiredMixin) -> dict[str, Any]:
+    """The fields of a new round that later changes of page and procedure do not touch; the caller locks the page."""
+    wording = wording_of(page)
+    last_number = ApprovalRound.objects.for_page(page).aggregate(last=Max("number"))["last"] or 0
+    return {
+        "number": last_number + 1,
+        "page_type": ContentType.objects.get_for_model(page, for_concrete_model=False),
+        "page_id": page.pk,
+        "procedure": procedure,
+        "procedure_name": procedure.name,
+        "title": page.title,
+        "locale": page.locale.language_code,
+        "wording": wording,
+        "digest": digest_of_wording(type(page), wording),
+        "digest_version": DIGEST_VERSION,
+        "preset": procedure.preset,
+        "at_least": procedure.at_least,
+        "quorum": procedure.quorum,
+        "early_close": procedure.early_close,
+        "visibility": procedure.visibility,
+        "is_correction": procedure.is_correction,
+        "reminder_days": procedure.reminder_days,
+    }

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from workflows.approvals import signals
-from workflows.approvals.enums import Position, RoundOutcome
+from workflows.approvals.enums import Position, RoundOutcome, SignatureOrigin
 from workflows.approvals.exceptions import PublicationRefused
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, Signature
 from workflows.approvals.services.closing import cancel_workflow, mark_settled
+from workflows.approvals.services.correcting import carry_signatures_over
 from workflows.approvals.wording import digest_of
 
 logger = logging.getLogger(__name__)
@@ -47,8 +48,8 @@ def _settle(*, round_id: int) -> ApprovalRound:
         return approval_round
     task_state = _lock_workflow(approval_round)
     if approval_round.outcome == RoundOutcome.ADOPTED:
-        _publish(approval_round, task_state)
         _sign(approval_round)
+        _publish(approval_round, task_state)
     elif approval_round.outcome == RoundOutcome.WITHDRAWN:
         cancel_workflow(approval_round, user=None)
     elif task_state is not None:
@@ -101,13 +102,23 @@ def _revision_with(approval_round: ApprovalRound, page: ApprovalRequiredMixin) -
 
 
 def _sign(approval_round: ApprovalRound) -> None:
+    """Name those who approved; a correction keeps the signatures that there were, and makes none of its own."""
     if approval_round.decided_at is None:
         raise ValueError("Only a decided round is signed.")
-    approvals = approval_round.ballots.filter(position=Position.APPROVE)
+    if approval_round.is_correction:
+        carry_signatures_over(approval_round)
+        return
     Signature.objects.bulk_create(
         [
-            Signature(round=approval_round, organisation_id=organisation_id, signed_at=approval_round.decided_at)
-            for organisation_id in approvals.values_list("organisation_id", flat=True)
+            Signature(
+                round=approval_round,
+                organisation_id=ballot.organisation_id,
+                signed_at=approval_round.decided_at,
+                origin=SignatureOrigin.BALLOT,
+                channel=ballot.channel,
+                signed_by_name=ballot.cast_by_name,
+            )
+            for ballot in approval_round.ballots.filter(position=Position.APPROVE)
         ],
         ignore_conflicts=True,
     )
