@@ -42,7 +42,7 @@ def cast_ballot(
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
     now = timezone.now()
     _require_open(approval_round, now)
-    mandate = _require_mandate(organisation=organisation, user=user, representative=representative)
+    mandate = require_mandate(organisation=organisation, user=user, representative=representative)
     ballot = _require_ballot(approval_round, organisation)
     if position is Position.OBJECT and not reason:
         raise ReasonRequired(_("Please give a reason for the objection."))
@@ -68,9 +68,10 @@ def _require_ballot(approval_round: ApprovalRound, organisation: Organisation) -
     return ballot
 
 
-def _require_mandate(
+def require_mandate(
     *, organisation: Organisation, user: AbstractBaseUser | None, representative: Representative | None
 ) -> Representative:
+    """The person who answers today: whom a link names, or the login's own; raises NotEntitled."""
     if representative is not None:
         mandate = current_representatives(organisation).filter(pk=representative.pk).first()
     else:
