@@ -1,55 +1,98 @@
-"""What a new site has of the network's own: a place for statements, and the procedure that adopts them.
+"""What a new site has of the network's own: places for statements and events, and the procedures that adopt them.
 
 Names stand here in German, the language of the source: they are content, which editors may change.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
-from home.models import HomePage
 from home.new_site import ensure_home, is_completely_migrated
-from projects.models import StatementIndexPage
+from projects.models import EventIndexPage, EventPage, StatementIndexPage, StatementPage
 from workflows.approvals.enums import Preset
 from workflows.approvals.models import OrganisationApprovalTask
 
 STATEMENT_PROCEDURE = "Stellungnahme: alle Mitglieder, zwei Drittel, 10 Arbeitstage"
-INTRODUCTION = (
-    "<p>Hier stehen die Texte, mit denen sich Mitgliedsorganisationen gemeinsam zu Wort melden. "
-    "Jede Organisation hat eine Stimme. Veröffentlicht wird genau der Wortlaut, den sie angenommen haben.</p>"
+EVENT_PROCEDURE = "Veranstaltung: Gastgebende, Einstimmigkeit, 3 Arbeitstage"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list of pages below the home page, and the procedure by which organisations decide about them."""
+
+    index: type[Page]
+    title: str
+    slug: str
+    introduction: str
+    page_type: type[Page]
+    procedure: str
+    how: Mapping[str, Any]
+
+
+STATEMENTS = Section(
+    index=StatementIndexPage,
+    title="Stellungnahmen",
+    slug="stellungnahmen",
+    introduction=(
+        "<p>Hier stehen die Texte, mit denen sich Mitgliedsorganisationen gemeinsam zu Wort melden. "
+        "Jede Organisation hat eine Stimme. Veröffentlicht wird genau der Wortlaut, den sie angenommen haben.</p>"
+    ),
+    page_type=StatementPage,
+    procedure=STATEMENT_PROCEDURE,
+    how={"electorate": "all_members", "preset": Preset.TWO_THIRDS, "response_days": 10},
+)
+EVENTS = Section(
+    index=EventIndexPage,
+    title="Veranstaltungen",
+    slug="veranstaltungen",
+    introduction="<p>Wozu Mitgliedsorganisationen einladen, allein oder gemeinsam.</p>",
+    page_type=EventPage,
+    procedure=EVENT_PROCEDURE,
+    how={"electorate": "hosts", "preset": Preset.UNANIMITY, "response_days": 3, "reminder_days": [1]},
 )
 
 
-@transaction.atomic
 def ensure_statements() -> StatementIndexPage:
     """The list of statements with its procedure, made when there is none."""
-    index = StatementIndexPage.objects.order_by("pk").first()
+    return _ensure_section(STATEMENTS)
+
+
+def ensure_events() -> EventIndexPage:
+    """The list of events with its procedure, made when there is none."""
+    return _ensure_section(EVENTS)
+
+
+@transaction.atomic
+def _ensure_section(section: Section) -> Any:
+    index = section.index.objects.order_by("pk").first()
     if index is not None:
         return index
-    home: HomePage = ensure_home()
+    home = ensure_home()
     index = home.add_child(
-        instance=StatementIndexPage(
-            title="Stellungnahmen",
-            slug="stellungnahmen",
-            introduction=INTRODUCTION,
+        instance=section.index(
+            title=section.title,
+            slug=section.slug,
+            introduction=section.introduction,
             show_in_menus=True,
             locale=home.locale,
         )
     )
-    workflow = _ensure_statement_workflow()
-    WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": workflow})
+    WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": _ensure_workflow(section)})
     return index
 
 
-def _ensure_statement_workflow() -> Workflow:
+def _ensure_workflow(section: Section) -> Workflow:
     procedure, created = OrganisationApprovalTask.objects.get_or_create(
-        name=STATEMENT_PROCEDURE,
-        defaults={"electorate": "all_members", "preset": Preset.TWO_THIRDS, "response_days": 10},
+        name=section.procedure, defaults=dict(section.how)
     )
-    workflow, _ = Workflow.objects.get_or_create(name=STATEMENT_PROCEDURE)
+    workflow, _ = Workflow.objects.get_or_create(name=section.procedure)
     if created:
+        procedure.page_types.add(ContentType.objects.get_for_model(section.page_type))
         WorkflowTask.objects.create(workflow=workflow, task=procedure, sort_order=0)
     return workflow
 
@@ -57,3 +100,4 @@ def _ensure_statement_workflow() -> Workflow:
 def on_migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
     if is_completely_migrated(sender, using=using, **kwargs):
         ensure_statements()
+        ensure_events()

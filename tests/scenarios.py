@@ -1,12 +1,15 @@
 """What tests begin with: a site, members, a statement, a round about it. Everything goes through the services."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site, Workflow, WorkflowTask
 
 from home.models import HomePage
-from projects.models import StatementIndexPage, StatementPage
+from projects.models import EventHost, EventIndexPage, EventPage, StatementIndexPage, StatementPage
 from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
 from workflows.approvals import services
 from workflows.approvals.enums import Channel, Position
@@ -14,6 +17,7 @@ from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprov
 from workflows.organisations.models import Organisation, Representative
 
 TITLE = "Wohnen ist ein Recht"
+EVENT_TITLE = "Begegnungsfest im Bürgerhaus"
 
 
 def make_site() -> HomePage:
@@ -47,6 +51,37 @@ def make_statement(*, title: str = TITLE, owner: AbstractBaseUser | None = None,
     }
     page = StatementPage(title=title, owner=owner, live=False, **(values | fields))
     make_statement_index().add_child(instance=page)
+    page.save_revision(user=owner)
+    return page
+
+
+def make_event_index() -> EventIndexPage:
+    index = EventIndexPage.objects.first()
+    if index is not None:
+        return index
+    return make_site().add_child(instance=EventIndexPage(title="Veranstaltungen", slug="veranstaltungen"))
+
+
+def make_event(
+    *,
+    title: str = EVENT_TITLE,
+    hosts: Iterable[Organisation] = (),
+    owner: AbstractBaseUser | None = None,
+    days_ahead: int = 14,
+    **fields: Any,
+) -> EventPage:
+    """A draft with a revision, for two hours on the day in ``days_ahead`` days, unless ``fields`` say else."""
+    start = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=days_ahead)
+    values = {
+        "start": start,
+        "end": start + timedelta(hours=2),
+        "place": "Bürgerhaus, Münster",
+        "introduction": "Wir lernen uns kennen.",
+        "description": [("text", "<p>Mit Kaffee und Kuchen.</p>")],
+    }
+    page = EventPage(title=title, owner=owner, live=False, **(values | fields))
+    page.hosts = [EventHost(organisation=organisation) for organisation in hosts]
+    make_event_index().add_child(instance=page)
     page.save_revision(user=owner)
     return page
 

@@ -14,24 +14,36 @@ def moment_in_words(moment: datetime | None) -> str:
     """For example “Friday, 4 December 2026, 11:59 p.m. CET”; empty for no moment."""
     if moment is None:
         return ""
-    local = timezone.localtime(moment, timezone.get_default_timezone())
     return _("%(date)s, %(time)s %(zone)s") % {
-        "date": date_format(local, pgettext("format of a date with its weekday", "l, j F Y")),
-        "time": date_format(local, pgettext("format of a time of day", "P")),
-        "zone": _zone_name(local),
+        "date": weekday_in_words(moment),
+        "time": time_in_words(moment),
+        "zone": zone_in_words(moment),
     }
+
+
+def weekday_in_words(moment: datetime) -> str:
+    """For example “Friday, 4 December 2026”."""
+    return date_format(_local(moment), pgettext("format of a date with its weekday", "l, j F Y"))
+
+
+def time_in_words(moment: datetime) -> str:
+    """For example “6:30 p.m.”."""
+    return date_format(_local(moment), pgettext("format of a time of day", "P"))
 
 
 def day_in_words(moment: datetime) -> str:
     """For example “4 December 2026”."""
-    local = timezone.localtime(moment, timezone.get_default_timezone())
-    return date_format(local, pgettext("format of a date", "j F Y"))
+    return date_format(_local(moment), pgettext("format of a date", "j F Y"))
 
 
-def _zone_name(local: datetime) -> str:
+def zone_in_words(moment: datetime) -> str:
     names = {
         "CET": pgettext("time zone", "CET"),
         "CEST": pgettext("time zone", "CEST"),
     }
-    name = local.tzname() or ""
+    name = _local(moment).tzname() or ""
     return names.get(name, name)
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment, timezone.get_default_timezone())

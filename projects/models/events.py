@@ -1,0 +1,188 @@
+"""Events that member organisations host, and their list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from home.blocks import TextBlocks
+from home.models import READ_METHODS
+from projects.models.topics import Topic
+from projects.panels import HostsPanel
+from workflows.approvals.models import ApprovalRequiredMixin
+from workflows.approvals.panels import ApprovalPanel
+from workflows.approvals.selectors import latest_adoption
+from workflows.approvals.wording import digest_of
+from workflows.organisations.models import Organisation
+
+PAST_EVENTS_PER_PAGE = 20
+
+
+class EventIndexPage(Page):
+    """All events of the network: what is to come, then what has been."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.EventPage"]
+    max_count_per_parent = 1
+    allowed_http_methods = READ_METHODS
+
+    class Meta:
+        verbose_name = _("list of events")
+        verbose_name_plural = _("lists of events")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Further pages of the list go back into the past; what is to come stands on the first one only."""
+        from projects.agenda import past_events, upcoming_events
+
+        past = Paginator(past_events(self), PAST_EVENTS_PER_PAGE).get_page(request.GET.get("p"))
+        upcoming = upcoming_events(self) if past.number == 1 else []
+        return super().get_context(request, *args, **kwargs) | {"upcoming": upcoming, "past": past}
+
+
+class EventHost(Orderable):
+    """An organisation that hosts an event, and is asked about it."""
+
+    page = ParentalKey("projects.EventPage", related_name="hosts", on_delete=models.CASCADE)
+    # An organisation that was ever asked cannot be deleted; a mere draft forgets the one that is gone.
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="hosted_events"
+    )
+
+    panels = [FieldPanel("organisation")]
+
+    class Meta(Orderable.Meta):
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("host")
+        verbose_name_plural = _("hosts")
+        constraints = [
+            # At the end of the transaction, so that two rows can swap their organisations.
+            models.UniqueConstraint(
+                fields=["page", "organisation"], name="event_names_host_once", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class EventPage(ApprovalRequiredMixin, Page):
+    """An announcement that the hosting organisations approve; its picture and topics are the editors' own."""
+
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"))
+    place = models.CharField(
+        _("place"), max_length=255, blank=True, help_text=_("Building, street and town. Empty for an online event.")
+    )
+    link = models.URLField(
+        _("link"), max_length=500, blank=True, help_text=_("Where to take part online, or to register.")
+    )
+    introduction = models.TextField(_("introduction"), help_text=_("What to expect, in two or three sentences."))
+    description = StreamField(TextBlocks(), verbose_name=_("description"), blank=True)
+    picture = StreamField(
+        [("image", ImageBlock(label=_("Image"), template="home/blocks/image.html"))],
+        verbose_name=_("picture"),
+        blank=True,
+        max_num=1,
+    )
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
+
+    # The last two are public in the page's head. No host would see them, so editors are not offered them.
+    approval_fields = [
+        "introduction",
+        "start",
+        "end",
+        "place",
+        "link",
+        "hosts",
+        "description",
+        "seo_title",
+        "search_description",
+    ]
+    approval_makes_signatories = False
+    wording_template = "projects/components/event_wording.html"
+    wording_stylesheets = [
+        "css/tokens.css",
+        "css/components/event.css",
+        "css/components/prose.css",
+        "css/components/quote.css",
+        "css/components/figure.css",
+    ]
+
+    content_panels = [
+        ApprovalPanel(heading=_("Approval by the organisations")),
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("start"), FieldPanel("end")]), FieldPanel("place"), FieldPanel("link")],
+            heading=_("Time and place"),
+            help_text=_("An event has a place, or a link under which it takes place, or both."),
+        ),
+        HostsPanel("hosts", heading=_("Hosts"), label=_("Host"), min_num=1),
+        FieldPanel("description"),
+        FieldPanel("picture"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+    ]
+    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("description"),
+        index.SearchField("place"),
+        index.FilterField("start"),
+        index.FilterField("end"),
+    ]
+    parent_page_types = ["projects.EventIndexPage"]
+    subpage_types: list[str] = []
+    allowed_http_methods = READ_METHODS
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        problems = {}
+        if self.start and self.end and self.end <= self.start:
+            problems["end"] = _("The end must be later than the start.")
+        if not self.place and not self.link:
+            problems["place"] = _("Name the place, or give a link for an online event.")
+        if problems:
+            raise ValidationError(problems)
+
+    def get_host_organisations(self) -> list[Organisation]:
+        """The hosts of the page as it stands in memory, in the editors' order; whoever is asked about it."""
+        wanted = [host.organisation_id for host in self.hosts.all()]
+        found = Organisation.objects.in_bulk(wanted)
+        return [found[pk] for pk in wanted if pk in found]
+
+    @property
+    def is_past(self) -> bool:
+        return self.end < timezone.now()
+
+    @property
+    def approved_at(self) -> datetime | None:
+        """When the hosts approved exactly this wording; None for a draft that they have not."""
+        adoption = latest_adoption(self.alias_of or self)
+        if adoption is None or adoption.digest != digest_of(self):
+            return None
+        return adoption.decided_at
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"approved_at": self.approved_at}
