@@ -13,6 +13,11 @@ DEFAULTS: dict[str, Any] = {
     "HOLIDAYS": ("DE", "NW"),
     # Local time of day, hours and minutes, at which a deadline ends on its last working day.
     "DEADLINE_TIME": (23, 59),
+    # Local time of day, hours and minutes, at which reminders go out.
+    "REMINDER_TIME": (9, 0),
+    # Working days by which a round is extended when a silent organisation was not told, and how often at most.
+    "EXTENSION_DAYS": 2,
+    "EXTENSIONS": 2,
     # Names of functions ``(page) -> iterable of digests`` that vouch for further wordings of a page.
     "WARRANT_PROVIDERS": (),
 }

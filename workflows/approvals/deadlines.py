@@ -21,17 +21,31 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _calendar(country, subdivision)
 
 
+def _working_day(moment: datetime, *, working_days: int, step: timedelta) -> date:
+    """The n-th working day after or before the local day of ``moment``, which itself does not count."""
+    day = timezone.localtime(moment).date()
+    remaining = working_days
+    while remaining:
+        day += step
+        remaining -= is_working_day(day)
+    return day
+
+
+def _at(day: date, time_of_day: tuple[int, int]) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(*time_of_day)))
+
+
 def deadline_after(moment: datetime, *, working_days: int) -> datetime:
     """The end of the n-th working day after the day of ``moment``, in the current time zone.
 
     The day itself does not count. ``WORKFLOWS_APPROVALS["HOLIDAYS"]`` and ``["DEADLINE_TIME"]`` set the
     calendar and the time of day.
     """
-    day = timezone.localtime(moment).date()
-    remaining = working_days
-    while remaining:
-        day += timedelta(days=1)
-        if is_working_day(day):
-            remaining -= 1
-    hour, minute = conf.get("DEADLINE_TIME")
-    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+    day = _working_day(moment, working_days=working_days, step=timedelta(days=1))
+    return _at(day, conf.get("DEADLINE_TIME"))
+
+
+def working_days_before(moment: datetime, *, working_days: int) -> datetime:
+    """The time for reminders (``["REMINDER_TIME"]``) on the n-th working day before the day of ``moment``."""
+    day = _working_day(moment, working_days=working_days, step=timedelta(days=-1))
+    return _at(day, conf.get("REMINDER_TIME"))

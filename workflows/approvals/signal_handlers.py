@@ -6,12 +6,14 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_save, pre_delete, pre_save
+from django.utils import timezone
 from wagtail.models import Page, Task
-from wagtail.signals import task_cancelled, workflow_cancelled
+from wagtail.signals import page_published, task_cancelled, workflow_cancelled
 
 from workflows.approvals import guard
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.nudging import nudge_on_commit
+from workflows.approvals.services.publishing import record_publication
 
 
 def on_pre_save(
@@ -48,9 +50,16 @@ def on_workflow_ended(sender: type[Any], instance: Any, **kwargs: Any) -> None:
         nudge_on_commit(reconcile_rounds)
 
 
+def on_page_published(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Wherever a wording goes live, at its settlement or on a later date that was set for it."""
+    if isinstance(instance, ApprovalRequiredMixin) and instance.live:  # sent also while a first date is waited for
+        record_publication(page=instance, at=timezone.now())
+
+
 def connect() -> None:
     pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
     post_save.connect(on_task_saved, dispatch_uid="workflows_approvals.task_saved")
     pre_delete.connect(on_page_deletion, sender=Page, dispatch_uid="workflows_approvals.page_deletion")
     task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
+    page_published.connect(on_page_published, dispatch_uid="workflows_approvals.page_published")
     workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")

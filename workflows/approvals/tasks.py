@@ -16,6 +16,20 @@ def close_due_rounds() -> None:
             services.close_due_rounds()
 
 
+@shared_task(name="approvals.remind_due_rounds")
+def remind_due_rounds() -> None:
+    with one_at_a_time("approvals.remind_due_rounds") as mine:
+        if mine:
+            services.remind_due_rounds()
+
+
+@shared_task(name="approvals.escalate_due_rounds")
+def escalate_due_rounds() -> None:
+    with one_at_a_time("approvals.escalate_due_rounds") as mine:
+        if mine:
+            services.escalate_due_rounds()
+
+
 @shared_task(name="approvals.settle_round")
 def settle_round(round_id: int) -> None:
     services.settle_round(round_id=round_id)

@@ -19,21 +19,21 @@ Provider = Callable[[ApprovalRequiredMixin], Iterable[str]]
 def warranted_digests(page: ApprovalRequiredMixin) -> set[str]:
     """Digests of the wordings in which the page may be live.
 
-    The latest settled adoption of the page (or of the page it is an alias of), every newer adoption that
-    waits to be settled or for its go-live date, and what the providers in
+    The latest settled adoption of the page (or of the page it is an alias of) that went live, every newer adoption
+    that waits to be settled or for its go-live date, and what the providers in
     ``WORKFLOWS_APPROVALS["WARRANT_PROVIDERS"]`` vouch for. A retracted adoption vouches for nothing, and what was
     adopted before it no longer does either.
     """
     adoptions = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("-decided_at", "-pk")
     adoptions = adoptions.filter(page_id=origin_of(page))
     digests = set()
-    for digest, settled_at, goes_live_at, retracted_at in adoptions.values_list(
-        "digest", "settled_at", "revision__approved_go_live_at", "retracted_at"
+    for digest, settled_at, published_at, retracted_at in adoptions.values_list(
+        "digest", "settled_at", "published_at", "retracted_at"
     ):
         if retracted_at:
             break
         digests.add(digest)
-        if settled_at and not goes_live_at:
+        if settled_at and published_at:
             break
     for name in conf.get("WARRANT_PROVIDERS"):
         provider: Provider = import_string(name)

@@ -52,9 +52,14 @@ CELERY_TASK_ROUTES = {
 
 CELERY_BEAT_SCHEDULE = {
     "close due rounds": {"task": "approvals.close_due_rounds", "schedule": 20.0},
+    "remind the silent": {"task": "approvals.remind_due_rounds", "schedule": 300.0},
+    "ask deputies and offices": {"task": "approvals.escalate_due_rounds", "schedule": 300.0},
     "settle decided rounds": {"task": "approvals.sweep_settlements", "schedule": 60.0},
     "reconcile rounds whose workflow ended": {"task": "approvals.reconcile_rounds", "schedule": 60.0},
     "send waiting notices": {"task": "notices.sweep", "schedule": 30.0},
+    # Comments before the summaries, so that they are part of the same morning's.
+    "tell comments": {"task": "notices.tell_comments", "schedule": crontab(hour="7", minute="0")},
+    "send daily summaries": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="30")},
     "publish what is scheduled": {"task": "approvals.publish_scheduled", "schedule": 60.0},
     "check live wordings": {"task": "approvals.check_live_wordings", "schedule": crontab(hour="3", minute="17")},
     "worker heartbeat": {"task": "home.beat", "schedule": 15.0},

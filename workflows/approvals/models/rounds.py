@@ -53,8 +53,8 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         return adopted.exclude(models.Exists(retracted))
 
     def in_force(self) -> ApprovalRoundQuerySet:
-        """Adoptions that were carried out and whose wording does not still wait for its go-live date."""
-        return self.carried_out().filter(revision__approved_go_live_at__isnull=True)
+        """Adoptions that were carried out and went live; one that waits for its date, or lost it, has not."""
+        return self.carried_out().filter(published_at__isnull=False)
 
     def for_page(self, page: Page) -> ApprovalRoundQuerySet:
         return self.filter(page_id=page.pk)

@@ -2,10 +2,19 @@
 
 from workflows.approvals.services.checking import check_live_wordings
 from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
-from workflows.approvals.services.delivery import record_told, renew_invitation
+from workflows.approvals.services.delivery import (
+    record_returned,
+    record_returned_by_hand,
+    record_told,
+    record_told_by_hand,
+)
+from workflows.approvals.services.extending import extend_round
+from workflows.approvals.services.inviting import invite_representative
 from workflows.approvals.services.judging import Answer, preview_decision
+from workflows.approvals.services.links import renew_invitation, resend_invitation, revoke_invitation
 from workflows.approvals.services.opening import start_round
 from workflows.approvals.services.recording import record_decision
+from workflows.approvals.services.reminding import escalate_due_rounds, remind_due_rounds, remind_now
 from workflows.approvals.services.restoring import restore_wording
 from workflows.approvals.services.retracting import retract_adoption
 from workflows.approvals.services.scheduling import publish_scheduled
@@ -18,14 +27,24 @@ __all__ = [
     "cast_ballot",
     "check_live_wordings",
     "close_due_rounds",
+    "escalate_due_rounds",
+    "extend_round",
+    "invite_representative",
     "preview_decision",
     "publish_scheduled",
     "reconcile_rounds",
     "record_decision",
+    "record_returned",
+    "record_returned_by_hand",
     "record_told",
+    "record_told_by_hand",
+    "remind_due_rounds",
+    "remind_now",
     "renew_invitation",
+    "resend_invitation",
     "restore_wording",
     "retract_adoption",
+    "revoke_invitation",
     "settle_round",
     "sign_later",
     "start_round",

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from wagtail.models import TaskState, WorkflowState
 
-from workflows.approvals import signals
+from workflows.approvals import conf, signals
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.rules import SILENCE_IS_CONSENT, Outcome, decide
+from workflows.approvals.services.extending import extend_for_untold
+from workflows.organisations.models import Organisation
 
 # The system's own reasons are stored untranslated; ``reason_in_words`` shows them in the reader's language.
 ABANDONED = gettext_noop("The workflow was ended or the page was deleted.")
@@ -63,7 +65,11 @@ def close_due_rounds(now: datetime | None = None) -> list[int]:
 
 @atomic_with_retry
 def close_round_if_due(round_id: int, now: datetime) -> bool:
-    """Whether this call closed the round; False also while somebody else has it locked."""
+    """Whether this call closed the round; False also while somebody else has it locked.
+
+    Where consent hangs on the silence of an organisation that was not told, the round is extended instead, as often
+    as ``EXTENSIONS`` says.
+    """
     approval_round = (
         ApprovalRound.objects.due(now).select_for_update(of=("self",), skip_locked=True).filter(pk=round_id).first()
     )
@@ -72,21 +78,29 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
     if _was_abandoned_in_time(approval_round):
         _withdraw(approval_round, user=None, reason=ABANDONED)
         return True
-    outcome, reason = _decision(approval_round)
-    decide_round(approval_round, outcome=outcome, decided_at=approval_round.closes_at, reason=reason)
+    outcome = decide(approval_round.rule, approval_round.tally, closed=True)
+    untold = [] if outcome is Outcome.REJECTED else _untold(approval_round)
+    if untold and approval_round.extensions < conf.get("EXTENSIONS"):
+        extend_for_untold(approval_round, untold, now=now)
+        return False
+    decide_round(
+        approval_round,
+        outcome=Outcome.LAPSED if untold else str(outcome),
+        decided_at=approval_round.closes_at,
+        reason=NOT_REACHED if untold else "",
+    )
     return True
 
 
-def _decision(approval_round: ApprovalRound) -> tuple[str, str]:
-    """The outcome at the deadline, and why where the ballots alone do not say it.
+def _untold(approval_round: ApprovalRound) -> list[Organisation]:
+    """Silent organisations whose silence would count as consent, although nobody knows what it means.
 
-    Silence adopts nothing when an organisation was not demonstrably told: then nobody knows what it means.
+    They were not demonstrably told that they are asked (DESIGN, invariant 6).
     """
-    outcome = decide(approval_round.rule, approval_round.tally, closed=True)
+    if approval_round.preset not in SILENCE_IS_CONSENT:
+        return []
     untold = approval_round.ballots.filter(position="", told_at__isnull=True)
-    if outcome is Outcome.ADOPTED and approval_round.preset in SILENCE_IS_CONSENT and untold.exists():
-        return Outcome.LAPSED, NOT_REACHED
-    return str(outcome), ""
+    return list(Organisation.objects.filter(pk__in=untold.values("organisation")).order_by("name"))
 
 
 def _was_abandoned_in_time(approval_round: ApprovalRound) -> bool:

@@ -1,51 +1,146 @@
-"""What the mail side reports back, and links that are asked for anew."""
+"""Who was demonstrably told: what the mail side reports back, and what the coordination office knows."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import F
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 
-from workflows.approvals import signals
-from workflows.approvals.enums import Told
-from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
+from workflows.approvals.enums import EventKind, Told
+from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
-from workflows.approvals.models import Ballot, Invitation
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation
+from workflows.approvals.services.events import log_event
+from workflows.organisations.models import Organisation
 
-RENEWAL_PAUSE = timedelta(minutes=10)
-"""So long a new link cannot be asked for again: each is a mail, and ends the link before."""
+NOTE_MAX_LENGTH = 500
+
+STANDS = Q(accepted_at__isnull=False) & (Q(returned_at__isnull=True) | Q(accepted_at__gt=F("returned_at")))
+"""Invitations that a mail server took and that have not come back since."""
 
 
-def record_told(*, invitation: Invitation, told_at: datetime) -> None:
-    """Note that an organisation was demonstrably told; the first time counts, later ones change nothing."""
-    Ballot.objects.filter(
-        round_id=invitation.round_id, organisation_id=invitation.organisation_id, told_at__isnull=True
-    ).update(told_at=told_at, told_how=Told.MAIL)
+def stands(invitation: Invitation) -> bool:
+    """``STANDS`` for a row in memory."""
+    accepted_at, returned_at = invitation.accepted_at, invitation.returned_at
+    return accepted_at is not None and (returned_at is None or accepted_at > returned_at)
 
 
 @atomic_with_retry
-def renew_invitation(*, invitation_id: int) -> Invitation:
-    """End the links sent so far and have a new one mailed to the same person.
+def record_told(*, invitation: Invitation, told_at: datetime) -> None:
+    """Note that a mail server took a mail with this invitation; for its organisation the first time counts.
 
-    Raises RoundClosed when there is nothing left to answer, NotEntitled when the person no longer represents
-    the organisation or the invitation was revoked, and TooSoon within ``RENEWAL_PAUSE`` of the last new link.
+    What was taken before is not noted again, unless it came back in between.
     """
-    invitation = (
-        Invitation.objects.select_for_update(of=("self",))
-        .select_related("round", "representative", "organisation")
-        .get(pk=invitation_id)
-    )
-    if not invitation.round.takes_answers():
+    invitation = lock_invitation(invitation.pk)
+    if stands(invitation) or (invitation.returned_at is not None and told_at <= invitation.returned_at):
+        return
+    invitation.accepted_at = told_at
+    invitation.save(update_fields=["accepted_at"])
+    _ballots_of(invitation).filter(told_at__isnull=True).update(told_at=told_at, told_how=Told.MAIL, told_note="")
+    _log(invitation, EventKind.TOLD, at=told_at)
+
+
+@atomic_with_retry
+def record_returned(*, invitation: Invitation, at: datetime, reason: str) -> None:
+    """Note that a mail to this person was refused or came back; once, until another one is taken.
+
+    The organisation counts as told no more, unless another mail to it stands or it was told by hand. After the close
+    too the record is corrected, but no outcome.
+    """
+    invitation = lock_invitation(invitation.pk)
+    if invitation.returned_at is not None and not stands(invitation):
+        return
+    invitation.returned_at = max(at, invitation.accepted_at or at)
+    invitation.return_reason = reason.strip()[:NOTE_MAX_LENGTH]
+    invitation.save(update_fields=["returned_at", "return_reason"])
+    others = Invitation.objects.filter(STANDS, round_id=invitation.round_id, organisation_id=invitation.organisation_id)
+    if not others.exists():
+        _ballots_of(invitation).exclude(told_how=Told.BY_HAND).update(
+            told_at=None, told_how="", told_note=invitation.return_reason
+        )
+    _log(invitation, EventKind.RETURNED, at=at, detail=invitation.return_reason)
+
+
+@atomic_with_retry
+def record_told_by_hand(
+    *, round_id: int, organisation: Organisation, user: AbstractBaseUser | None, note: str
+) -> Ballot:
+    """Note that the coordination office has told an organisation itself, for example by phone, and whom.
+
+    Raises ReasonRequired without a note, RoundClosed from the deadline on, NotEntitled for an organisation that
+    was not asked, ApprovalError when it was told already.
+    """
+    note = _require_note(note, _("Please note who was told."))
+    approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
+    if not approval_round.takes_answers():
         raise RoundClosed(_("This round is closed."))
-    person = invitation.representative
-    if invitation.revoked_at or person is None or not person.is_current:
-        raise NotEntitled(_("This invitation is no longer valid."))
-    now = timezone.now()
-    if invitation.renewed_at and now - invitation.renewed_at < RENEWAL_PAUSE:
-        raise TooSoon(_("A new link was sent a few minutes ago. Please look for it in your mailbox."))
-    Invitation.objects.filter(pk=invitation.pk).update(version=F("version") + 1, renewed_at=now)
-    invitation.refresh_from_db(fields=["version", "renewed_at"])
-    signals.invitation_renewed.send(sender=Invitation, invitation=invitation)
+    ballot = approval_round.ballots.filter(organisation=organisation).first()
+    if ballot is None:
+        raise NotEntitled(_("%(organisation)s was not asked in this round.") % {"organisation": organisation})
+    if ballot.told_at:
+        raise ApprovalError(_("%(organisation)s was told already.") % {"organisation": organisation})
+    ballot.told_at, ballot.told_how, ballot.told_note = timezone.now(), Told.BY_HAND, note
+    ballot.save(update_fields=["told_at", "told_how", "told_note"])
+    log_event(
+        approval_round=approval_round,
+        kind=EventKind.TOLD,
+        organisation=organisation,
+        person=get_user_display_name(user) if user else "",
+        detail=note,
+        at=ballot.told_at,
+    )
+    return ballot
+
+
+@atomic_with_retry
+def record_returned_by_hand(
+    *, round_id: int, invitation_id: int, user: AbstractBaseUser | None, note: str
+) -> Invitation:
+    """Note that a mail came back to the coordination office, or reached the wrong person.
+
+    Raises ReasonRequired without a note, NotEntitled for an invitation of another round, ApprovalError when it is
+    noted already.
+    """
+    note = _require_note(note, _("Please note why the mail did not arrive."))
+    invitation = Invitation.objects.filter(pk=invitation_id, round_id=round_id).first()
+    if invitation is None:
+        raise NotEntitled(_("This invitation does not belong to the round."))
+    invitation = lock_invitation(invitation.pk)
+    if invitation.returned_at is not None and not stands(invitation):
+        raise ApprovalError(_("It is noted already that this mail came back."))
+    record_returned(invitation=invitation, at=timezone.now(), reason=note)
+    invitation.refresh_from_db()
     return invitation
+
+
+def _require_note(note: str, complaint: str) -> str:
+    note = note.strip()
+    if not note:
+        raise ReasonRequired(complaint)
+    return note[:NOTE_MAX_LENGTH]
+
+
+def lock_invitation(invitation_id: int) -> Invitation:
+    """An invitation as it is now, under the lock of its round: what one mail proves, another may refute."""
+    round_id = Invitation.objects.values_list("round_id", flat=True).get(pk=invitation_id)
+    ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
+    return Invitation.objects.select_related("round", "organisation", "representative").get(pk=invitation_id)
+
+
+def _ballots_of(invitation: Invitation) -> QuerySet[Ballot]:
+    return Ballot.objects.filter(round_id=invitation.round_id, organisation_id=invitation.organisation_id)
+
+
+def _log(invitation: Invitation, kind: EventKind, *, at: datetime, detail: str = "") -> None:
+    log_event(
+        approval_round=invitation.round,
+        kind=kind,
+        organisation=invitation.organisation,
+        person=invitation.representative.name if invitation.representative else "",
+        detail=detail,
+        at=at,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -30,4 +31,16 @@ def log_event(
         detail=detail,
         closes_at=closes_at,
         at=at or timezone.now(),
+    )
+
+
+def log_event_for_each(
+    organisations: Iterable[Organisation], *, approval_round: ApprovalRound, kind: EventKind, at: datetime
+) -> None:
+    """Note the same for several organisations, in one query."""
+    RoundEvent.objects.bulk_create(
+        [
+            RoundEvent(round=approval_round, kind=kind, organisation=organisation, at=at)
+            for organisation in organisations
+        ]
     )

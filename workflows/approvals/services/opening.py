@@ -30,6 +30,7 @@ from workflows.approvals.models import (
 from workflows.approvals.rules import Tally, decide
 from workflows.approvals.selectors import open_round_of, people_to_invite, startable_procedures
 from workflows.approvals.services.correcting import require_correctable
+from workflows.approvals.services.planning import PLAN, plan
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
 
 
@@ -119,8 +120,9 @@ def open_round(
 ) -> ApprovalRound:
     """Freeze wording, rule and electorate for a task that Wagtail has just started; part of its transaction.
 
-    Raises RoundNotStarted when the procedure is not the workflow's last task, the page is not guarded, an
-    earlier round is still open, or the electorate is empty or too small for the rule.
+    Raises RoundNotStarted when the procedure is not the workflow's last task, the page is not guarded or not of a
+    type that the procedure is open to, an earlier round is still open, or the electorate is empty or too small for
+    the rule.
     """
     if not procedure.is_last_of(task_state.workflow_state.workflow):
         raise RoundNotStarted(
@@ -129,16 +131,18 @@ def open_round(
     page = task_state.revision.as_object()
     if not isinstance(page, ApprovalRequiredMixin):
         raise RoundNotStarted(_("Organisations cannot be asked about pages of this type."))
+    require_open_to(page, procedure)
     Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
     require_settled(page)
-    require_open_to(page, procedure)
     if open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
-    organisations = list(resolve_electorate(procedure=procedure, page=page))
     require_correctable(procedure=procedure, page_id=page.pk)
+    organisations = list(resolve_electorate(procedure=procedure, page=page))
     require_workable_rule(procedure, len(organisations))
 
     approval_round = _create_round(procedure=procedure, task_state=task_state, page=page, user=user)
+    plan(approval_round, now=approval_round.opened_at)
+    approval_round.save(update_fields=PLAN)
     Ballot.objects.bulk_create(
         [Ballot(round=approval_round, organisation=organisation) for organisation in organisations]
     )

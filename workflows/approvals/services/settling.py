@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from workflows.approvals import signals
-from workflows.approvals.enums import Position, RoundOutcome, SignatureOrigin
+from workflows.approvals.enums import EventKind, Position, RoundOutcome, SignatureOrigin
 from workflows.approvals.exceptions import PublicationRefused
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, Signature
 from workflows.approvals.services.closing import cancel_workflow, mark_settled
 from workflows.approvals.services.correcting import carry_signatures_over
+from workflows.approvals.services.events import log_event
 from workflows.approvals.wording import digest_of
 
 logger = logging.getLogger(__name__)
@@ -132,4 +133,5 @@ def _record_problem(*, round_id: int, problem: str) -> None:
             return
         approval_round.problem = problem
         approval_round.save(update_fields=["problem"])
+        log_event(approval_round=approval_round, kind=EventKind.FAILED, detail=problem)
         signals.settlement_failed.send(sender=ApprovalRound, approval_round=approval_round)

@@ -102,11 +102,11 @@ def _record(
         "cast_by_name": mandate.name,
         "cast_at": now,
         "channel": channel,
+        "representative_id": mandate.pk,
     }
     for name, value in answer.items():
         setattr(ballot, name, value)
-    ballot.representative = mandate
-    ballot.save(update_fields=[*answer, "representative"])
+    ballot.save(update_fields=list(answer))
     signals.ballot_cast.send(
         sender=Ballot,
         approval_round=ballot.round,
