@@ -23,7 +23,7 @@ class FrozenWording:
     stylesheets: Collection[str]
 
 
-def frozen_wording(*, approval_round: ApprovalRound, request: HttpRequest) -> FrozenWording:
+def frozen_wording(*, approval_round: ApprovalRound, request: HttpRequest | None) -> FrozenWording:
     """The wording as the page will look, also when the page is gone; its title alone once its page type is gone."""
     model = approval_round.page_type.model_class()
     language = approval_round.locale

@@ -36,6 +36,11 @@ def may_restore(*, user: User, approval_round: ApprovalRound) -> bool:
     return stuck and bool(approval_round.problem) and may_manage_rounds(user)
 
 
+def may_read_minutes(*, user: User, approval_round: ApprovalRound) -> bool:
+    """Of those who see the round: the coordination office at any time, all others once it has an outcome."""
+    return not approval_round.is_open or may_manage_rounds(user)
+
+
 def may_ask(*, user: User, page: Page) -> bool:
     """Whoever may edit a guarded page and start rounds: it sends mail to every organisation that is asked."""
     if isinstance(user, AnonymousUser) or not isinstance(page, ApprovalRequiredMixin):

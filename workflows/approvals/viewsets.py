@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.board import RoundIndexView
 from workflows.approvals.views.inbox import InboxAnswerView, InboxView
+from workflows.approvals.views.minutes import MinutesCsvView, MinutesPdfView
 from workflows.approvals.views.round_actions import RestoreView, WithdrawView
 from workflows.approvals.views.rounds import AnswerView, RoundView
 
@@ -30,6 +31,8 @@ class RoundViewSet(ViewSet):
             path("<int:pk>/", self.construct_view(RoundView), name="round"),
             path("<int:pk>/answer/<int:organisation_id>/", self.construct_view(AnswerView), name="answer"),
             path("<int:pk>/withdraw/", self.construct_view(WithdrawView), name="withdraw"),
+            path("<int:pk>/minutes.pdf", self.construct_view(MinutesPdfView), name="minutes"),
+            path("<int:pk>/minutes.csv", self.construct_view(MinutesCsvView), name="minutes_csv"),
             path("<int:pk>/restore/", self.construct_view(RestoreView), name="restore"),
             path("ask/<int:page_id>/", self.construct_view(AskView), name="ask"),
         ]

@@ -21,7 +21,13 @@ from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import BallotForm, WithdrawForm
 from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
-from workflows.approvals.permissions import logged_in_user, may_manage_rounds, may_restore, may_withdraw
+from workflows.approvals.permissions import (
+    logged_in_user,
+    may_manage_rounds,
+    may_read_minutes,
+    may_restore,
+    may_withdraw,
+)
 from workflows.approvals.selectors import (
     answers_are_visible,
     ballots_of_user,
@@ -83,6 +89,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             unreachable=unreachable_organisations(approval_round),
             signatures=signatories(approval_round),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
+            may_read_minutes=may_read_minutes(user=user, approval_round=approval_round),
             may_restore=may_restore(user=user, approval_round=approval_round),
             withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
