@@ -27,7 +27,8 @@ def statements_below(parent: Page) -> QuerySet[StatementPage]:
         .filter(page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
         .order_by("-decided_at", "-pk")
     )
-    signed = Signature.objects.filter(round=OuterRef("adoption_id")).values("round").annotate(number=Count("pk"))
+    standing = Signature.objects.standing().filter(round=OuterRef("adoption_id"))
+    signed = standing.order_by().values("round").annotate(number=Count("pk"))
     return (
         StatementPage.objects.child_of(parent)
         .live()
@@ -45,9 +46,19 @@ def statements_below(parent: Page) -> QuerySet[StatementPage]:
 
 @dataclass(frozen=True)
 class Signatory:
+    """An organisation that stands under a text; ``is_late``: it signed after the decision."""
+
     name: str
     website: str
     signed_at: datetime
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    name: str
+    signed_at: datetime
+    withdrawn_at: datetime
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,7 @@ class PublicDecision:
     objected: int
     silent: int
     signatories: list[Signatory]
+    withdrawals: list[Withdrawal]
 
 
 def public_decision(page: StatementPage) -> PublicDecision | None:
@@ -77,7 +89,13 @@ def public_decision(page: StatementPage) -> PublicDecision | None:
     adoption = page.adoption
     if adoption is None or adoption.digest != digest_of(page):
         return None
+    return decision_of(adoption)
+
+
+def decision_of(adoption: ApprovalRound) -> PublicDecision:
+    """What everyone may know of an adoption; signatures in two lists, those that stand and those that do not."""
     tally = adoption.tally
+    signed = signatories(adoption)
     return PublicDecision(
         uuid=adoption.uuid,
         number=adoption.number,
@@ -96,7 +114,16 @@ def public_decision(page: StatementPage) -> PublicDecision | None:
                 name=signature.organisation.name,
                 website=signature.organisation.website,
                 signed_at=signature.signed_at,
+                is_late=signature.is_late,
             )
-            for signature in signatories(adoption)
+            for signature in signed
+            if signature.withdrawn_at is None
+        ],
+        withdrawals=[
+            Withdrawal(
+                name=signature.organisation.name, signed_at=signature.signed_at, withdrawn_at=signature.withdrawn_at
+            )
+            for signature in signed
+            if signature.withdrawn_at
         ],
     )

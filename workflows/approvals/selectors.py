@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page, Workflow, WorkflowTask
 
-from workflows.approvals.enums import Position, Visibility
+from workflows.approvals.enums import Position, RoundOutcome, Visibility
 from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprovalTask, Signature
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.organisations.models import Representative
@@ -38,7 +38,14 @@ def open_round_of(page: Page) -> ApprovalRound | None:
 
 
 def signatories(approval_round: ApprovalRound) -> QuerySet[Signature]:
-    return approval_round.signatures.select_related("organisation")
+    """All signatures, withdrawn ones too, each with ``is_late``: given after the decision, not with it.
+
+    A correction carries signatures over with their dates, so the moment of any adoption of the page counts.
+    """
+    decided_then = ApprovalRound.objects.filter(
+        page_id=approval_round.page_id, outcome=RoundOutcome.ADOPTED, decided_at=OuterRef("signed_at")
+    )
+    return approval_round.signatures.select_related("organisation").annotate(is_late=~Exists(decided_then))
 
 
 def rounds_visible_to(user: AbstractBaseUser | AnonymousUser) -> ApprovalRoundQuerySet:

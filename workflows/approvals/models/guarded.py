@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from wagtail.models import PagePermissionTester
+from wagtail.url_routing import RouteResult
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,8 @@ class ApprovalValue:
 if TYPE_CHECKING:
     # The mixin only ever stands before a page, and uses what a page has.
     from wagtail.models import Page as PageBase
+
+    from workflows.approvals.gone import GoneNotice
 else:
     PageBase = models.Model
 
@@ -52,13 +58,16 @@ class ApprovalRequiredMixin(PageBase):
     always counts. ``wording_template`` shows a wording, with ``page`` in its context, also for pages
     that have been deleted, and ``wording_stylesheets`` (static paths) make it look on the sign-off page as it will on
     the site; ``render_wording`` may be replaced altogether. ``approval_makes_signatories`` tells whether who
-    approves is named under the text, as the answers offered say.
+    approves is named under the text, as the answers offered say. ``retracted_template`` is what the address of a
+    page that was public says once it is offline, with ``notice`` (GoneNotice) in its context.
     """
 
     approval_fields: ClassVar[Collection[str]] = ()
     wording_template: ClassVar[str] = "workflows_approvals/wording.html"
     wording_stylesheets: ClassVar[Collection[str]] = ()
     approval_makes_signatories: ClassVar[bool] = True
+
+    retracted_template: ClassVar[str] = "workflows_approvals/retracted.html"
 
     class Meta:
         abstract = True
@@ -76,6 +85,39 @@ class ApprovalRequiredMixin(PageBase):
 
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         return GuardedPagePermissionTester(user, self)
+
+    @cached_property
+    def gone_notice(self) -> GoneNotice | None:
+        """What its address says while the page is not live; None while it is, and when it never was."""
+        from workflows.approvals.gone import gone_notice
+
+        return None if self.live else gone_notice(self)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail routes, but what was public once is not "not found" for being offline now."""
+        if not path_components and self.gone_notice:
+            return RouteResult(self)
+        result: RouteResult = super().route(request, path_components)
+        return result
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.gone_notice:
+            return self.serve_gone(request, self.gone_notice)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def serve_gone(self, request: HttpRequest, notice: GoneNotice) -> HttpResponse:
+        """Say that the text is not public any more, under the title that was adopted, never under the draft's."""
+        request.is_preview = False  # type: ignore[attr-defined]  # as Wagtail's serve() does
+        shown = copy(self)
+        shown.title, shown.seo_title, shown.search_description = notice.title, "", ""
+        context = {"page": shown, "self": shown, **self.get_gone_context(request, notice)}
+        return TemplateResponse(
+            request, self.retracted_template, context, headers={"X-Robots-Tag": "noindex, nofollow"}
+        )
+
+    def get_gone_context(self, request: HttpRequest, notice: GoneNotice) -> dict[str, Any]:
+        return {"notice": notice}
 
     @property
     def approval_values(self) -> list[ApprovalValue]:
