@@ -2,14 +2,16 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
+from wagtail.users.models import UserProfile
 
 from tests.factories import RepresentativeFactory, UserFactory
 
 
 def user_with(*codenames: str, **fields):
-    """A login that may enter the admin, with further permissions."""
+    """A login that may enter the admin, in English, with further permissions."""
     user = UserFactory(**fields)
     user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
+    UserProfile.objects.create(user=user, preferred_language="en")
     return user
 
 

@@ -17,7 +17,7 @@ from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 14
+QUERIES = 12
 URL = "/admin/approval-rounds/"
 
 
@@ -53,7 +53,7 @@ def test_the_export_costs_the_same_for_one_row_and_for_three(rows, django_assert
     client = logged_in(office())
     exported(client)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         lines = exported(client)
 
     assert len(lines) == rows

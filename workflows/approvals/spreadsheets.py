@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils.translation import get_language, override
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -19,6 +22,20 @@ def neutralise(value: Any) -> Any:
 class SafeSpreadsheetExportMixin(SpreadsheetExportMixin):
     """In XLSX, Wagtail (8.0) already stores such text as text; a CSV file has no types."""
 
+    def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
+        """Each line in the reader's language, also after the request has gone through the middleware."""
+        return _in_language(super().stream_csv(queryset), get_language())
+
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         processed = super().preprocess_field_value(field, value, export_format)
         return neutralise(processed) if export_format == self.FORMAT_CSV else processed
+
+
+def _in_language(lines: Iterable[bytes], language: str | None) -> Iterator[bytes]:
+    remaining = iter(lines)
+    while True:
+        with override(language):
+            line = next(remaining, None)
+        if line is None:
+            return
+        yield line

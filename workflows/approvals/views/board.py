@@ -96,7 +96,7 @@ class RoundIndexView(SafeSpreadsheetExportMixin, IndexView):
         return columns
 
     def get_base_queryset(self) -> ApprovalRoundQuerySet:
-        return board_of(self.request.user).defer("wording")
+        return board_of(self.request.user).select_related("page_type").defer("wording")
 
     def order_queryset(self, queryset: ApprovalRoundQuerySet) -> ApprovalRoundQuerySet:
         """Rounds that were opened together, or have the same title, keep their places from page to page."""
