@@ -8,7 +8,7 @@ from workflows.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 10
+QUERIES = 12
 
 
 def make_user(*codenames: str):

@@ -10,7 +10,7 @@ from workflows.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_TO_CAST = 12
+QUERIES_TO_CAST = 13
 
 
 def addresses(kind: str) -> list[str]:
@@ -54,12 +54,12 @@ def test_inviting_takes_one_query_whatever_the_number_of_organisations(members: 
 
 
 @pytest.mark.parametrize("members", [3, 20])
-def test_telling_the_outcome_takes_three_queries_whatever_the_number_of_people(
+def test_telling_the_outcome_takes_four_queries_whatever_the_number_of_people(
     members: int, django_assert_num_queries
 ) -> None:
     approval_round = scenarios.open_round(members=members)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         signals.round_settled.send(sender=ApprovalRound, approval_round=approval_round)
 
     assert Notice.objects.filter(kind="outcome").count() == members + 1
@@ -93,14 +93,27 @@ def test_whoever_answers_gets_a_receipt_and_nobody_else_hears_of_it() -> None:
     assert addresses("change") == []
 
 
-def test_whoever_wants_no_mail_gets_no_receipt() -> None:
+def test_whoever_wants_no_mail_gets_no_receipt_for_what_they_do_logged_in() -> None:
+    approval_round = scenarios.open_round(members=2)
+    organisation = scenarios.asked(approval_round)[0]
+    user = UserFactory()
+    RepresentativeFactory(organisation=organisation, wants_mail=False, user=user)
+
+    services.cast_ballot(
+        round_id=approval_round.pk, organisation=organisation, user=user, position="approve", channel="admin"
+    )
+
+    assert addresses("receipt") == []
+
+
+def test_an_answer_by_link_is_receipted_in_any_case() -> None:
     approval_round = scenarios.open_round(members=2)
     organisation = scenarios.asked(approval_round)[0]
     silent = RepresentativeFactory(organisation=organisation, wants_mail=False)
 
     scenarios.vote(approval_round, organisation, representative=silent)
 
-    assert addresses("receipt") == []
+    assert addresses("receipt") == [silent.email]
 
 
 def test_colleagues_who_want_mail_hear_when_a_representative_changes_what_another_answered() -> None:

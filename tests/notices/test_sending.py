@@ -161,8 +161,8 @@ def test_an_invitation_that_has_lost_its_occasion_is_not_sent(end: str, smtp_ser
     sending.send_waiting()
 
     notice = Notice.objects.get(kind="invitation")
-    assert notice.state == "failed"
-    assert notice.last_error.startswith("Die ")
+    assert notice.state == "obsolete"
+    assert notice.last_error.endswith(".")
     assert "invitation" not in [mail.message["X-Notice-Kind"] for mail in smtp_server.messages]
 
 
@@ -179,12 +179,13 @@ def test_an_invitation_is_not_sent_to_an_address_that_is_no_longer_the_represent
 
 
 @pytest.mark.django_db
-def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server) -> None:
+def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server, time_machine) -> None:
     approval_round = scenarios.open_round(members=1)
     address = scenarios.delegate_of(scenarios.asked(approval_round)[0]).email
     smtp_server.refuse(address)
     sending.send_waiting()
     smtp_server.accept(address)
+    time_machine.move_to(NOW + timedelta(minutes=1), tick=False)
     notice = Notice.objects.get()
 
     assert sending.retry(notice_id=notice.pk)
@@ -192,7 +193,7 @@ def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server) -> None:
 
     assert not sending.retry(notice_id=notice.pk)
     assert recipients(smtp_server) == [address]
-    assert Ballot.objects.get().told_at == NOW
+    assert Ballot.objects.get().told_at == NOW + timedelta(minutes=1)
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from tests import scenarios
 from tests.factories import UserFactory
 from tests.notices.mails import html_of, text_of
 from workflows.approvals import services, signals
-from workflows.approvals.models import ApprovalRound, Invitation
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.approvals.moments import moment_in_words
 from workflows.approvals.tokens import sign_off_url
 from workflows.notices.conf import mail_language
@@ -202,6 +202,7 @@ def test_rejection_and_lapse_are_told_without_a_link(position: str | None, expec
     approval_round = open_round("de", members=2)
     if position:
         scenarios.vote(approval_round, scenarios.asked(approval_round)[0], position, reason="Nein")
+    Ballot.objects.update(told_at=timezone.now(), told_how="mail")
     time_machine.move_to(datetime(2026, 12, 5, 9, 0, tzinfo=UTC))
     services.close_due_rounds()
     services.settle_round(round_id=approval_round.pk)
@@ -226,6 +227,7 @@ def test_a_round_that_lapsed_unreached_says_so_in_the_language_of_the_reader(
     approval_round = open_round(language, members=2)
     first = scenarios.asked(approval_round)[0]
     scenarios.vote(approval_round, first)
+    ApprovalRound.objects.update(extensions=2)
     services.close_due_rounds(now=approval_round.closes_at)
     services.settle_round(round_id=approval_round.pk)
 

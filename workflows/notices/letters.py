@@ -15,13 +15,17 @@ class Action:
 
 @dataclass(frozen=True)
 class Letter:
-    """``lead`` is what a phone shows before the mail is opened: who asks what, and until when."""
+    """``lead`` is what a phone shows before the mail is opened: who asks what, and until when.
+
+    ``sections`` are letters in a letter; each has its subject as its heading.
+    """
 
     subject: str
     lead: tuple[str, str]
     facts: tuple[tuple[str, str], ...] = ()
     action: Action | None = None
     paragraphs: tuple[str, ...] = ()
+    sections: tuple[Letter, ...] = ()
 
 
 def one_line(text: str) -> str:

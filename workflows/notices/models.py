@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +26,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def due(self, now: datetime) -> NoticeQuerySet:
         """Waiting notices whose time has come, the longest waiting first."""
         return self.filter(state=State.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at", "pk")
+
+    def to_address(self, address: str) -> NoticeQuerySet:
+        """Mail addresses are compared without regard to case."""
+        return self.alias(address_key=Lower("recipient_email")).filter(address_key=address.lower())
+
+    def held(self) -> NoticeQuerySet:
+        return self.filter(state=State.HELD)
 
     def stale(self, before: datetime) -> NoticeQuerySet:
         """Notices whose sender took them before that moment and has not been heard of since."""
@@ -55,7 +64,11 @@ class Notice(models.Model):
     claimed_at = models.DateTimeField(null=True)
     message_id = models.CharField("Message-ID", max_length=300, unique=True, default=make_message_id)
     accepted_at = models.DateTimeField(_("accepted by the mail server"), null=True)
+    returned_at = models.DateTimeField(_("came back"), null=True)
     last_error = models.TextField(_("last error"), blank=True)
+    bundle = models.ForeignKey(
+        "self", verbose_name=_("daily summary"), null=True, on_delete=models.SET_NULL, related_name="bundled"
+    )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, db_index=True)
 
     objects = NoticeQuerySet.as_manager()
@@ -66,9 +79,14 @@ class Notice(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state=State.SENT, accepted_at__isnull=False)
-                | (~models.Q(state=State.SENT) & models.Q(accepted_at__isnull=True)),
+                condition=models.Q(state__in=[State.SENT, State.RETURNED], accepted_at__isnull=False)
+                | (~models.Q(state__in=[State.SENT, State.RETURNED]) & models.Q(accepted_at__isnull=True)),
                 name="notice_sent_when_accepted",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=State.RETURNED, returned_at__isnull=False)
+                | (~models.Q(state=State.RETURNED) & models.Q(returned_at__isnull=True)),
+                name="notice_returned_has_a_date",
             ),
         ]
         indexes = [
@@ -76,7 +94,36 @@ class Notice(models.Model):
                 fields=["next_attempt_at", "id"], condition=models.Q(state=State.QUEUED), name="notices_waiting"
             ),
             models.Index(fields=["claimed_at"], condition=models.Q(state=State.SENDING), name="notices_claimed"),
+            models.Index(Lower("recipient_email"), condition=models.Q(state=State.HELD), name="notices_held"),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.recipient_email}"
+
+
+class MailPreferenceQuerySet(models.QuerySet["MailPreference"]):
+    def of(self, addresses: Iterable[str]) -> dict[str, MailPreference]:
+        """What those among the addresses wish who have said so, by the address in lower case; one query."""
+        keys = {address.lower() for address in addresses}
+        wishes = self.alias(key=Lower("address")).filter(key__in=keys)
+        return {wish.address.lower(): wish for wish in wishes}
+
+
+class MailPreference(models.Model):
+    """Which mails the holder of an address wishes to get. Who has no row gets all, each at once."""
+
+    address = models.EmailField(_("e-mail address"))
+    reminders = models.BooleanField(_("reminders"), default=True)
+    comments = models.BooleanField(_("comments of others"), default=True)
+    digest = models.BooleanField(_("daily summary"), default=False)
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
+
+    objects = MailPreferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail settings of an address")
+        verbose_name_plural = _("mail settings of addresses")
+        constraints = [models.UniqueConstraint(Lower("address"), name="one_mail_preference_per_address")]
+
+    def __str__(self) -> str:
+        return self.address

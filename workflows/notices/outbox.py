@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
+from workflows.notices.enums import State
+from workflows.notices.kinds import kind_of
 from workflows.notices.letters import one_line
-from workflows.notices.models import Notice
+from workflows.notices.models import MailPreference, Notice
 from workflows.notices.recipients import Recipient
 
 
@@ -33,11 +35,29 @@ def make_notice(
 
 
 def queue(notices: Iterable[Notice]) -> None:
-    """Insert the notices, leaving out those whose cause was told before, and have them sent after the commit."""
+    """Insert the notices, and have them sent after the commit.
+
+    Left out are those whose cause was told before, and what the recipient does not wish for; who wishes for a daily
+    summary gets there what can wait.
+    """
     from workflows.notices.tasks import send_waiting
 
-    rows = list(notices)
+    rows = list(_as_wished(list(notices)))
     if not rows:
         return
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     nudge_on_commit(send_waiting)
+
+
+def _as_wished(notices: list[Notice]) -> Iterator[Notice]:
+    """One query, or none for what everybody gets at once."""
+    kinds = {notice.kind: kind_of(notice) for notice in notices}
+    depend = [notice for notice in notices if kinds[notice.kind].topic or kinds[notice.kind].is_digestible]
+    wishes = MailPreference.objects.of(notice.recipient_email for notice in depend) if depend else {}
+    for notice in notices:
+        kind, wish = kinds[notice.kind], wishes.get(notice.recipient_email.lower())
+        if wish and kind.topic and not getattr(wish, kind.topic.value):
+            continue
+        if wish and wish.digest and kind.is_digestible:
+            notice.state = State.HELD
+        yield notice

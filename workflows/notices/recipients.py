@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 
-from workflows.approvals.models import ApprovalRound, Ballot
+from workflows.approvals.models import ApprovalRound, Ballot, RoundComment
 from workflows.organisations.models import Representative
 
 OFFICE_PERMISSION = "workflows_approvals.manage_approvalround"
@@ -51,27 +51,49 @@ def coordination_office() -> list[Recipient]:
         .select_related("wagtail_userprofile")
         .order_by("pk")
     )
-    return _once(from_user(user) for user in users)
+    return once(from_user(user) for user in users)
 
 
-def participants(approval_round: ApprovalRound) -> list[Recipient]:
-    """Everyone who was invited, everyone whose answer stands, and the person who asked."""
-    people = Representative.objects.filter(
-        Q(
-            pk__in=approval_round.invitations.filter(revoked_at__isnull=True).values("representative"),
-        )
-        | Q(pk__in=Ballot.objects.filter(round=approval_round).values("representative")),
-        wants_mail=True,
-    ).order_by("pk")
+def asker_of(approval_round: ApprovalRound) -> Recipient | None:
+    """Who asked, while they have a login and an address."""
     asker = (
         get_user_model()
         ._default_manager.filter(pk__in=[approval_round.opened_by_id], is_active=True)
         .select_related("wagtail_userprofile")
+        .first()
     )
-    return _once([*map(from_representative, people), *map(from_user, asker)])
+    recipient = from_user(asker) if asker else None
+    return recipient if recipient and recipient.email else None
 
 
-def _once(recipients: Iterable[Recipient]) -> list[Recipient]:
+def addresses_of_author(comment: RoundComment) -> set[str]:
+    """In lower case: nobody is told of what they wrote themselves."""
+    author = comment.author
+    emails = [
+        comment.representative.email if comment.representative else "",
+        getattr(author, type(author).get_email_field_name()) if author else "",
+    ]
+    return {email.lower() for email in emails if email}
+
+
+def participants(approval_round: ApprovalRound) -> list[Recipient]:
+    """Everyone who was invited, everyone whose answer stands, and the person who asked.
+
+    Nobody is invited to a decision that is only recorded: there it is everyone who represents an organisation that
+    took part.
+    """
+    concerned = Q(pk__in=Ballot.objects.filter(round=approval_round).values("representative"))
+    if approval_round.recorded_at:
+        mandates = Representative.objects.current().filter(organisation__ballots__round=approval_round)
+        concerned |= Q(pk__in=mandates.values("pk"))
+    else:
+        concerned |= Q(pk__in=approval_round.invitations.filter(revoked_at__isnull=True).values("representative"))
+    people = Representative.objects.filter(concerned, wants_mail=True).order_by("pk")
+    asker = asker_of(approval_round)
+    return once([*map(from_representative, people), *([asker] if asker else [])])
+
+
+def once(recipients: Iterable[Recipient]) -> list[Recipient]:
     """One for each address; whoever has none cannot be written to."""
     return list({recipient.key: recipient for recipient in reversed(list(recipients)) if recipient.email}.values())[
         ::-1

@@ -15,49 +15,80 @@ from wagtail.models import Page
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.notices.conf import mail_language
-from workflows.notices.kinds import kind_of
+from workflows.notices.kinds import NotNeeded, kind_of
 from workflows.notices.kinds.invitations import invitation_letter
-from workflows.notices.letters import Letter, one_line
+from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
+from workflows.notices.preferences import wishes_for
+from workflows.notices.tokens import settings_url, stop_url
+
+LINE_LENGTH = 72
 
 
 def render_message(notice: Notice) -> EmailMultiAlternatives:
-    """The mail as it will be sent; queries what the notice is about, and raises when that is gone."""
+    """The mail as it will be sent; queries what the notice is about, and raises what `Kind.letter` raises."""
     language = mail_language(notice.language)
     with translation.override(language):
-        letter = kind_of(notice).letter(notice)
+        letter = _letter(notice)
         footer = _footer(notice.recipient_name or notice.recipient_email)
+        footer_link = Action(_("Which mails you get"), settings_url(notice.recipient_email, language=notice.language))
         message = EmailMultiAlternatives(
             subject=one_line(letter.subject),
-            body=as_text(letter, footer=footer),
+            body=as_text(letter, footer=footer, footer_link=footer_link),
             to=[str(Address(display_name=one_line(notice.recipient_name), addr_spec=notice.recipient_email))],
             headers={
                 "Message-ID": notice.message_id,
                 "Content-Language": language,
                 "X-Notice-Kind": notice.kind,
                 "Auto-Submitted": "auto-generated",
+                **_unsubscribe_headers(notice),
             },
         )
-        message.attach_alternative(as_html(letter, footer=footer, language=language), "text/html")
+        page = as_html(letter, footer=footer, footer_link=footer_link, language=language)
+        message.attach_alternative(page, "text/html")
     return message
 
 
-def as_text(letter: Letter, *, footer: str) -> str:
+def _letter(notice: Notice) -> Letter:
+    kind = kind_of(notice)
+    if kind.topic and not wishes_for(address=notice.recipient_email, topic=kind.topic):
+        raise NotNeeded(_("The recipient does not wish for such mails."))
+    return kind.letter(notice)
+
+
+def _unsubscribe_headers(notice: Notice) -> dict[str, str]:
+    """One click in the mail program ends what a person may do without (RFC 8058)."""
+    topic = kind_of(notice).topic
+    if topic is None:
+        return {}
+    url = stop_url(notice.recipient_email, topic=topic, language=notice.language)
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
+def as_text(letter: Letter, *, footer: str, footer_link: Action | None = None) -> str:
     """The lead comes first: it is what a phone shows before the mail is opened."""
+    blocks = _blocks(letter)
+    for section in letter.sections:
+        heading = one_line(section.subject)
+        blocks += [f"{heading}\n{'=' * min(len(heading), LINE_LENGTH)}", *_blocks(section)]
+    blocks.append(f"-- \n{footer}" + (f"\n{footer_link.label}: {footer_link.url}" if footer_link else ""))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _blocks(letter: Letter) -> list[str]:
     blocks = ["\n".join(map(one_line, letter.lead))]
     if letter.action:
         blocks.append(f"{letter.action.label}:\n{letter.action.url}")
     if letter.facts:
         blocks.append("\n".join(f"{label}: {_indented(value)}" for label, value in letter.facts))
-    blocks += letter.paragraphs
-    blocks.append(f"-- \n{footer}")
-    return "\n\n".join(blocks) + "\n"
+    return [*blocks, *letter.paragraphs]
 
 
-def as_html(letter: Letter, *, footer: str, language: str) -> str:
+def as_html(letter: Letter, *, footer: str, footer_link: Action, language: str) -> str:
     context = {
         "letter": letter,
         "footer": footer,
+        "footer_link": footer_link,
         "language": language,
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
     }

@@ -17,10 +17,11 @@ from django.utils import timezone
 
 from workflows.notices import conf
 from workflows.notices.enums import State
-from workflows.notices.kinds import kind_of
+from workflows.notices.kinds import AddressChanged, NotNeeded, kind_of
 from workflows.notices.mail_server import MailRefused, MailServer, MailServerBusy, MailServerUnreachable
 from workflows.notices.models import Notice
 from workflows.notices.rendering import render_message
+from workflows.notices.returning import tell_not_delivered
 
 logger = logging.getLogger(__name__)
 
@@ -73,10 +74,10 @@ def requeue_stale() -> int:
 
 
 def retry(*, notice_id: int) -> bool:
-    """Queue a failed notice anew, with all its attempts; False when it has not failed."""
+    """Queue a notice anew that failed or came back, with all its attempts; False when it did neither."""
     return bool(
-        Notice.objects.filter(pk=notice_id, state=State.FAILED).update(
-            state=State.QUEUED, attempts=0, next_attempt_at=timezone.now()
+        Notice.objects.filter(pk=notice_id, state__in=[State.FAILED, State.RETURNED]).update(
+            state=State.QUEUED, attempts=0, next_attempt_at=timezone.now(), accepted_at=None, returned_at=None
         )
     )
 
@@ -86,6 +87,12 @@ def _send(notice: Notice, server: MailServer) -> None:
         message = render_message(notice)
     except SoftTimeLimitExceeded:
         raise  # the worker is ending the task, not this notice: it goes stale and is sent later
+    except NotNeeded as reason:
+        _report(notice, state=State.OBSOLETE, last_error=_describe(reason))
+        return
+    except AddressChanged as error:
+        _give_up(notice, error)
+        return
     except Exception as error:  # whatever is wrong with one notice, those after it are sent
         logger.exception("Notice %s cannot be written", notice.pk)
         _give_up(notice, error)
@@ -93,7 +100,7 @@ def _send(notice: Notice, server: MailServer) -> None:
     try:
         server.send(message)
     except MailRefused as error:
-        _give_up(notice, error)
+        _mark_refused(notice, error)
     except MailServerBusy as error:
         _postpone(notice, error)
     except (MailServerUnreachable, SoftTimeLimitExceeded):
@@ -109,6 +116,13 @@ def _mark_accepted(notice: Notice, *, accepted_at: datetime) -> None:
     with transaction.atomic():
         if _report(notice, state=State.SENT, accepted_at=accepted_at, last_error=""):
             kind_of(notice).on_accepted(notice, accepted_at=accepted_at)
+
+
+def _mark_refused(notice: Notice, error: MailRefused) -> None:
+    reason = _describe(error)
+    with transaction.atomic():
+        if _report(notice, state=State.FAILED, last_error=reason):
+            tell_not_delivered(notice, at=timezone.now(), reason=reason)
 
 
 def _give_up(notice: Notice, error: Exception) -> None:

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from workflows.approvals.nudging import nudge
 from workflows.approvals.ticking import one_at_a_time
-from workflows.notices import sending
+from workflows.notices import daily_comments, digests, sending
 
 
 @shared_task(name="notices.send_waiting")
@@ -24,3 +24,19 @@ def sweep() -> None:
             sending.requeue_stale()
             if sending.is_anything_due():
                 nudge(send_waiting)
+
+
+@shared_task(name="notices.tell_comments")
+def tell_comments() -> None:
+    """Tell the participants of rounds what was said since the last time."""
+    with one_at_a_time("notices.tell_comments") as mine:
+        if mine:
+            daily_comments.tell_comments()
+
+
+@shared_task(name="notices.send_digests")
+def send_digests() -> None:
+    """Make one mail of all that waits for a daily summary."""
+    with one_at_a_time("notices.send_digests") as mine:
+        if mine:
+            digests.bundle_all()

@@ -2,8 +2,30 @@
 
 from workflows.notices.kinds.alarms import AlarmKind
 from workflows.notices.kinds.answers import ChangeKind, ReceiptKind
-from workflows.notices.kinds.base import NotNeeded, kind_of
+from workflows.notices.kinds.base import AddressChanged, NotNeeded, kind_of
+from workflows.notices.kinds.comments import CommentKind, CommentsKind
+from workflows.notices.kinds.digests import DigestKind
+from workflows.notices.kinds.extensions import ExtensionKind
 from workflows.notices.kinds.invitations import InvitationKind
-from workflows.notices.kinds.outcomes import OutcomeKind
+from workflows.notices.kinds.outcomes import OutcomeKind, RetractedKind
+from workflows.notices.kinds.reminders import OfficeKind, ReminderKind
+from workflows.notices.kinds.signatures import SignatureKind
 
-__all__ = ["AlarmKind", "ChangeKind", "InvitationKind", "NotNeeded", "OutcomeKind", "ReceiptKind", "kind_of"]
+__all__ = [
+    "AddressChanged",
+    "AlarmKind",
+    "ChangeKind",
+    "CommentKind",
+    "CommentsKind",
+    "DigestKind",
+    "ExtensionKind",
+    "InvitationKind",
+    "NotNeeded",
+    "OfficeKind",
+    "OutcomeKind",
+    "ReceiptKind",
+    "ReminderKind",
+    "RetractedKind",
+    "SignatureKind",
+    "kind_of",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -12,17 +13,27 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.moments import moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
+from workflows.notices.kinds.delivery_alarms import extended_letter, returned_letter, unreached_letter
+from workflows.notices.kinds.links import absolute
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
+
+_ABOUT: dict[str, Callable[[Notice], Letter]] = {
+    "extended": extended_letter,
+    "not_reached": unreached_letter,
+    "not_delivered": returned_letter,
+}
 
 
 @register
 class AlarmKind(Kind):
-    """The coordination office hears of what needs a person: about a round, or about a page."""
+    """The coordination office hears of what needs a person: about a round, a page, or a mail."""
 
     name = NoticeKind.ALARM
 
     def letter(self, notice: Notice) -> Letter:
+        if "about" in notice.context:
+            return _ABOUT[notice.context["about"]](notice)
         if "round" in notice.context:
             return self._settlement(ApprovalRound.objects.get(pk=notice.context["round"]))
         return self._wording(Page.objects.get(pk=notice.context["page"]), notice)
@@ -66,5 +77,4 @@ class AlarmKind(Kind):
 
 
 def _editor(page_id: int) -> Action:
-    path = reverse("wagtailadmin_pages:edit", args=[page_id])
-    return Action(_("Open the page"), settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path)
+    return Action(_("Open the page"), absolute(reverse("wagtailadmin_pages:edit", args=[page_id])))

@@ -80,6 +80,7 @@ class ChangeKind(AnswerKind):
     """A representative replaced what a colleague had answered: the colleagues hear of it."""
 
     name = NoticeKind.CHANGE
+    is_digestible = True
 
     def letter(self, notice: Notice) -> Letter:
         entry, previous = self.entry(notice.context["entry"]), self.entry(notice.context["previous"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from workflows.notices.enums import Topic
 from workflows.notices.letters import Letter
 from workflows.notices.models import Notice
 
@@ -13,19 +14,33 @@ class NotNeeded(Exception):
     """The notice has lost its occasion; the message says why."""
 
 
+class AddressChanged(Exception):
+    """The address no longer belongs to the person; what the mail holds is not for whoever reads it now."""
+
+
 class Kind:
+    """``topic`` is what a person may do without: None for what everyone concerned gets in any case.
+
+    ``is_digestible``: may wait for the daily summary of those who want one.
+    """
+
     name: ClassVar[str]
+    topic: ClassVar[Topic | None] = None
+    is_digestible: ClassVar[bool] = False
 
     def letter(self, notice: Notice) -> Letter:
         """What the mail says, in the active language.
 
-        Raises what it meets when its rows are gone, and NotNeeded when there is nothing left to say; the notice then
-        fails, and the coordination office sees the reason.
+        Raises what it meets when its rows are gone; the notice then fails, and the coordination office sees the
+        reason. Raises NotNeeded when there is nothing left to say.
         """
         raise NotImplementedError
 
     def on_accepted(self, notice: Notice, *, accepted_at: datetime) -> None:
         """The mail server has accepted the mail; runs in the transaction that marks it as sent."""
+
+    def on_refused(self, notice: Notice, *, at: datetime, reason: str) -> None:
+        """The mail was refused for good, or came back; runs in the transaction that notes it."""
 
 
 _registry: dict[str, Kind] = {}

@@ -14,10 +14,12 @@ from workflows.approvals.models import Invitation
 from workflows.approvals.moments import day_in_words, moment_in_words
 from workflows.approvals.rules import Rule
 from workflows.approvals.tokens import sign_off_url
-from workflows.notices.enums import NoticeKind
-from workflows.notices.kinds.base import Kind, NotNeeded, register
+from workflows.notices.enums import NoticeKind, State
+from workflows.notices.kinds.base import Kind, register
+from workflows.notices.kinds.links import valid_invitation
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
+from workflows.organisations.enums import Role
 
 
 @register
@@ -27,17 +29,8 @@ class InvitationKind(Kind):
     name = NoticeKind.INVITATION
 
     def letter(self, notice: Notice) -> Letter:
-        invitation = Invitation.objects.select_related("round", "organisation", "representative").get(
-            pk=notice.context["invitation"]
-        )
+        invitation = valid_invitation(notice)
         approval_round = invitation.round
-        if not approval_round.takes_answers():
-            raise NotNeeded(_("The round was closed before the invitation could be sent."))
-        if invitation.revoked_at:
-            raise NotNeeded(_("The invitation was revoked before it could be sent."))
-        person = invitation.representative
-        if person is None or person.email != notice.recipient_email:
-            raise NotNeeded(_("The address of the representative was changed before the invitation could be sent."))
         return invitation_letter(
             asker=approval_round.opened_by_name,
             organisation=invitation.organisation.name,
@@ -45,6 +38,7 @@ class InvitationKind(Kind):
             closes_at=approval_round.closes_at,
             rule=approval_round.rule,
             url=sign_off_url(invitation, language=notice.language),
+            is_deputy=_stands_in(invitation),
         )
 
     def on_accepted(self, notice: Notice, *, accepted_at: datetime) -> None:
@@ -52,9 +46,43 @@ class InvitationKind(Kind):
         if invitation is not None:
             services.record_told(invitation=invitation, told_at=accepted_at)
 
+    def on_refused(self, notice: Notice, *, at: datetime, reason: str) -> None:
+        invitation = Invitation.objects.filter(pk=notice.context["invitation"]).first()
+        if invitation is not None and not _was_sent_again(notice):
+            services.record_returned(invitation=invitation, at=at, reason=reason)
+
+
+def _was_sent_again(notice: Notice) -> bool:
+    """Whether a later mail with the same invitation was accepted, for example at a corrected address."""
+    later = Notice.objects.filter(
+        kind=NoticeKind.INVITATION,
+        round=notice.round_id,
+        context__invitation=notice.context["invitation"],
+        state=State.SENT,
+        pk__gt=notice.pk,
+    )
+    return later.exists()
+
+
+def _stands_in(invitation: Invitation) -> bool:
+    """Whether a deputy is asked because a delegate has not answered, and not for want of a delegate."""
+    person = invitation.representative
+    if person is None or person.role != Role.DEPUTY:
+        return False
+    return Invitation.objects.filter(
+        round=invitation.round_id, organisation=invitation.organisation_id, representative__role=Role.DELEGATE
+    ).exists()
+
 
 def invitation_letter(
-    *, asker: str, organisation: str, title: str, closes_at: datetime, rule: Rule, url: str
+    *,
+    asker: str,
+    organisation: str,
+    title: str,
+    closes_at: datetime,
+    rule: Rule,
+    url: str,
+    is_deputy: bool = False,
 ) -> Letter:
     """What an invitation says, in the active language; also for the preview before a round is opened."""
     names = {
@@ -78,6 +106,11 @@ def invitation_letter(
             (pgettext("mail", "Rule"), describe_rule(rule)),
         ),
         paragraphs=(
+            *(
+                [_("You are asked as a deputy, because %(organisation)s has not answered yet.") % names]
+                if is_deputy
+                else []
+            ),
             describe_threshold(rule),
             describe_silence(rule),
             _("You can approve, stand aside, or object with a reason, and change your answer until the deadline."),

@@ -22,6 +22,7 @@ class OutcomeKind(Kind):
     """Everyone who took part learns how it ended."""
 
     name = NoticeKind.OUTCOME
+    is_digestible = True
 
     def letter(self, notice: Notice) -> Letter:
         approval_round = ApprovalRound.objects.get(pk=notice.context["round"])
@@ -59,8 +60,10 @@ class OutcomeKind(Kind):
                 (pgettext("mail", "Stood aside"), str(counts["stand_aside"])),
                 (pgettext("mail", "Objected"), str(counts["object"])),
                 (pgettext("mail", "Did not answer"), str(counts["silent"])),
+                *_record_of(approval_round),
             ),
-            action=_public_page(approval_round),
+            action=public_page(approval_round),
+            paragraphs=_how_recorded(approval_round),
         )
 
     def _withdrawn(self, approval_round: ApprovalRound, names: dict[str, str]) -> Letter:
@@ -78,7 +81,55 @@ class OutcomeKind(Kind):
         )
 
 
-def _public_page(approval_round: ApprovalRound) -> Action | None:
+@register
+class RetractedKind(Kind):
+    """Everyone who took part learns that the network took back what it had adopted."""
+
+    name = NoticeKind.RETRACTED
+    is_digestible = True
+
+    def letter(self, notice: Notice) -> Letter:
+        approval_round = ApprovalRound.objects.get(pk=notice.context["round"])
+        names = {"title": one_line(approval_round.title)}
+        facts = (
+            (pgettext("mail", "Reason"), approval_round.retraction_reason),
+            (pgettext("mail", "Taken back by"), one_line(approval_round.retracted_by_name)),
+            (pgettext("mail", "Taken back on"), moment_in_words(approval_round.retracted_at)),
+            (pgettext("mail", "Adopted on"), moment_in_words(approval_round.decided_at)),
+        )
+        return Letter(
+            subject=_("Taken back: %(title)s") % names,
+            lead=(
+                _("The network has taken back “%(title)s”.") % names,
+                _("The text is no longer public. Its page says so."),
+            ),
+            facts=tuple((label, value) for label, value in facts if value),
+            paragraphs=(_("Please do not quote the text any more, and take it down where you have published it."),),
+        )
+
+
+def _record_of(approval_round: ApprovalRound) -> list[tuple[str, str]]:
+    """Where and how a decision was taken that was only entered here."""
+    if not approval_round.recorded_at:
+        return []
+    facts = [
+        (pgettext("mail", "Decided where and how"), approval_round.note),
+        (pgettext("mail", "Recorded by"), one_line(approval_round.recorded_by_name)),
+        (pgettext("mail", "Recorded on"), moment_in_words(approval_round.recorded_at)),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _how_recorded(approval_round: ApprovalRound) -> tuple[str, ...]:
+    if not approval_round.recorded_at:
+        return ()
+    return (
+        _("The decision was not taken in this system, but for example at a meeting, and was recorded here afterwards."),
+        _("If it is not recorded as it was taken, please tell the coordination office."),
+    )
+
+
+def public_page(approval_round: ApprovalRound) -> Action | None:
     """Where an adopted text is to be read, when it is live."""
     page = Page.objects.filter(pk=approval_round.page_id, live=True).first()
     url = page.full_url if page and approval_round.outcome == RoundOutcome.ADOPTED else None
