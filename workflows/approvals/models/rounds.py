@@ -206,6 +206,12 @@ class ApprovalRound(models.Model):
         return gettext(self.outcome_reason) if self.outcome_reason else ""
 
     @property
+    def makes_signatories(self) -> bool:
+        """Whether who approves is named under the page; as its type says, and yes when the type is gone."""
+        model = ContentType.objects.get_for_id(self.page_type_id).model_class()
+        return bool(getattr(model, "approval_makes_signatories", True))
+
+    @property
     def rule(self) -> rules.Rule:
         return rules.Rule(preset=self.preset, at_least=self.at_least, quorum=self.quorum)
 

@@ -109,6 +109,8 @@ def _sign(approval_round: ApprovalRound) -> None:
     if approval_round.is_correction:
         carry_signatures_over(approval_round)
         return
+    if not approval_round.makes_signatories:
+        return
     Signature.objects.bulk_create(
         [
             Signature(

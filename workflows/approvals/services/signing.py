@@ -117,7 +117,7 @@ def require_latest(approval_round: ApprovalRound) -> None:
     """Raise SigningRefused, saying why, unless the text was adopted, is not retracted, and no newer one is in force."""
     if approval_round.outcome != RoundOutcome.ADOPTED:
         raise SigningRefused(_("The text was not adopted, so nobody can stand under it."))
-    if not getattr(approval_round.page_type.model_class(), "approval_makes_signatories", True):
+    if not approval_round.makes_signatories:
         raise SigningRefused(_("Texts of this kind are not signed."))
     if not approval_round.settled_at:
         raise SigningRefused(_("The decision is still being carried out. Please try again in a few minutes."))
