@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from workflows.approvals.descriptions import describe_rule
-from workflows.approvals.permissions import may_ask
+from workflows.approvals.permissions import may_ask, may_record
 from workflows.approvals.selectors import counts_of, latest_round
 from workflows.approvals.warrants import is_warranted
 
@@ -29,6 +29,7 @@ class ApprovalPanel(Panel):
                 counts=counts_of(approval_round) if approval_round else None,
                 rule=describe_rule(approval_round.rule) if approval_round else "",
                 may_ask=may_ask(user=self.request.user, page=self.instance),
+                may_record=may_record(user=self.request.user, page=self.instance),
                 is_warranted=is_warranted(self.instance),
                 page=self.instance,
             )

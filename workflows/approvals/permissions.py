@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.selectors import adoption_in_force
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -39,6 +40,16 @@ def may_restore(*, user: User, approval_round: ApprovalRound) -> bool:
 def may_read_minutes(*, user: User, approval_round: ApprovalRound) -> bool:
     """Of those who see the round: the coordination office at any time, all others once it has an outcome."""
     return not approval_round.is_open or may_manage_rounds(user)
+
+
+def may_retract(*, user: User, approval_round: ApprovalRound) -> bool:
+    """The coordination office, what is in force."""
+    return may_manage_rounds(user) and adoption_in_force(approval_round.page_id) == approval_round
+
+
+def may_record(*, user: User, page: Page) -> bool:
+    """The coordination office: it was at the meeting, or has its minutes."""
+    return isinstance(page, ApprovalRequiredMixin) and may_manage_rounds(user)
 
 
 def may_ask(*, user: User, page: Page) -> bool:

@@ -10,8 +10,11 @@ from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.board import RoundIndexView
 from workflows.approvals.views.inbox import InboxAnswerView, InboxView
 from workflows.approvals.views.minutes import MinutesCsvView, MinutesPdfView
+from workflows.approvals.views.recording import RecordTemplateView, RecordView
+from workflows.approvals.views.retracting import RetractView
 from workflows.approvals.views.round_actions import RestoreView, WithdrawView
 from workflows.approvals.views.rounds import AnswerView, RoundView
+from workflows.approvals.views.signatures import SignaturesView
 
 
 class RoundViewSet(ViewSet):
@@ -34,6 +37,10 @@ class RoundViewSet(ViewSet):
             path("<int:pk>/minutes.pdf", self.construct_view(MinutesPdfView), name="minutes"),
             path("<int:pk>/minutes.csv", self.construct_view(MinutesCsvView), name="minutes_csv"),
             path("<int:pk>/restore/", self.construct_view(RestoreView), name="restore"),
+            path("<int:pk>/signatures/", self.construct_view(SignaturesView), name="signatures"),
+            path("<int:pk>/retract/", self.construct_view(RetractView), name="retract"),
+            path("record/<int:page_id>/", self.construct_view(RecordView), name="record"),
+            path("record/<int:page_id>/template.csv", self.construct_view(RecordTemplateView), name="record_template"),
             path("ask/<int:page_id>/", self.construct_view(AskView), name="ask"),
         ]
 

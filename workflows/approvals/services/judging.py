@@ -35,6 +35,10 @@ class Answer:
     position: str = ""
     reason: str = ""
 
+    @property
+    def position_label(self) -> str:
+        return str(Position(self.position).label) if self.position else _("No answer")
+
 
 Answers = Mapping[Organisation, Answer]
 

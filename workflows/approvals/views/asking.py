@@ -24,7 +24,7 @@ from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import AskForm
 from workflows.approvals.models import OrganisationApprovalTask
-from workflows.approvals.permissions import logged_in_user, may_ask
+from workflows.approvals.permissions import logged_in_user, may_ask, may_record
 from workflows.approvals.selectors import open_round_of, startable_procedures
 from workflows.approvals.services import start_round
 from workflows.approvals.services.opening import validate_content
@@ -97,6 +97,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             chosen=str(self.form["procedure"].value() or ""),
             content_problem=self.content_problem(),
             previews=self.mail_previews(),
+            may_record=may_record(user=self.request.user, page=self.page),
             **kwargs,
         )
 

@@ -26,6 +26,7 @@ from workflows.approvals.permissions import (
     may_manage_rounds,
     may_read_minutes,
     may_restore,
+    may_retract,
     may_withdraw,
 )
 from workflows.approvals.selectors import (
@@ -37,6 +38,8 @@ from workflows.approvals.selectors import (
     unreachable_organisations,
 )
 from workflows.approvals.services import cast_ballot
+from workflows.approvals.signature_forms import RetractForm
+from workflows.organisations.selectors import organisations_represented_by
 
 
 class RoundView(WagtailAdminTemplateMixin, TemplateView):
@@ -91,6 +94,9 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
             may_read_minutes=may_read_minutes(user=user, approval_round=approval_round),
             may_restore=may_restore(user=user, approval_round=approval_round),
+            may_retract=may_retract(user=user, approval_round=approval_round),
+            retract_form=self.refused_forms.get("retract_form") or RetractForm(),
+            may_speak=may_manage_rounds(user) or organisations_represented_by(user).exists(),
             withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
