@@ -8,11 +8,10 @@ whoever has not handled the mail cannot make one up.
 from __future__ import annotations
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import parseaddr
 
 from flufl.bounce import scan_message
@@ -61,20 +60,21 @@ class Report:
 
 def read_report(content: bytes) -> Report:
     """Raises Unreadable for everything that is not a report."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
+    # With the old policy, which leaves headers as they are: the new one stumbles over malformed ones (IndexError in
+    # `email._header_value_parser`, Python 3.11), and flufl.bounce is written for the old one.
+    message = email.message_from_bytes(content)
     if not message.keys():
         raise Unreadable("This is no mail: it has no headers.")
     deliveries = tuple(_deliveries(message))
-    # The detectors of flufl.bounce are written for messages of the old policy.
-    failed = frozenset() if deliveries else _failed_by_heuristics(content)
+    failed = frozenset() if deliveries else _failed_by_heuristics(message)
     if not deliveries and not failed:
         raise Unreadable("This mail does not report that a mail could not be delivered.")
     return Report(message_ids=tuple(_original_ids(message)), deliveries=deliveries, failed=failed)
 
 
-def _failed_by_heuristics(content: bytes) -> frozenset[str]:
+def _failed_by_heuristics(message: Message) -> frozenset[str]:
     try:
-        found = scan_message(email.message_from_bytes(content))
+        found = scan_message(message)
     except Exception as error:  # whatever one of its many detectors stumbles over, the mail is not understood
         raise Unreadable(f"This mail cannot be read: {error}") from error
     return frozenset(address.decode(errors="replace").lower() for address in found)
@@ -122,11 +122,7 @@ def _original_ids(message: Message) -> Iterator[str]:
 
 
 def _text(part: Message) -> str:
-    if isinstance(part, EmailMessage) and part.get_content_type() == "text/plain":
-        try:
-            return str(part.get_content())
-        except (LookupError, UnicodeError):
-            pass  # an unknown character set; the Message-ID is ASCII in any
+    """Enough of it to find a Message-ID, which is ASCII in any character set."""
     payload = part.get_payload(decode=True)
     return payload.decode("latin-1") if isinstance(payload, bytes) else str(part.get_payload())
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import prefetch_related_objects
-from django.utils import timezone
 from wagtail.models import Page
 
 from workflows.approvals.enums import RoundOutcome
@@ -57,13 +56,11 @@ def _invite(invitations: Iterable[Invitation], approval_round: ApprovalRound) ->
 def on_invitations_reminded(
     sender: type[Any], approval_round: ApprovalRound, invitations: list[Invitation], at: datetime, **kwargs: Any
 ) -> None:
-    """Once a day for each invitation, however often somebody asks for it."""
     prefetch_related_objects(invitations, "representative")
-    day = timezone.localdate(at)
     queue(
         make_notice(
             kind=NoticeKind.REMINDER,
-            cause=f"{invitation.pk}:{day:%Y-%m-%d}",
+            cause=f"{invitation.pk}:{at.isoformat()}",
             recipient=from_representative(invitation.representative),
             context={"invitation": invitation.pk},
             approval_round=approval_round,
@@ -141,14 +138,14 @@ def on_round_extended(
         )
         for recipient, own in readers
     )
-    if user is None:
+    if not_told := [organisation.pk for organisation in untold]:
         raise_alarm(
             cause=f"extended:{approval_round.pk}:{context['closes_at']}",
             context={
                 "about": "extended",
                 "round": approval_round.pk,
                 "closes_at": context["closes_at"],
-                "untold": [organisation.pk for organisation in untold],
+                "untold": not_told,
             },
             approval_round=approval_round,
         )
