@@ -19,12 +19,29 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.usage import UsageView
+from wagtail.admin.widgets.button import Button
 
+from workflows.organisations.import_views import may_import_members
 from workflows.organisations.models import Organisation, OrganisationQuerySet, Representative
 from workflows.organisations.selectors import Use, current_representatives, organisations_with_representation, uses_of
 
 
 class OrganisationIndexView(generic.IndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if may_import_members(self.request.user):
+            buttons += [
+                Button(_("Import members"), url=reverse("organisations:import"), icon_name="upload", priority=30),
+                Button(
+                    _("Member list for the import"),
+                    url=reverse("organisations:export_members"),
+                    icon_name="download",
+                    priority=40,
+                ),
+            ]
+        return buttons
+
     def get_base_queryset(self) -> OrganisationQuerySet:
         return organisations_with_representation()
 

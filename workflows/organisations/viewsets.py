@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TitleFieldPanel
 from wagtail.admin.ui.tables import Column, NumberColumn, StatusTagColumn
@@ -12,6 +13,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from workflows.organisations import views
 from workflows.organisations.filters import Membership, OrganisationFilterSet
 from workflows.organisations.forms import OrganisationForm
+from workflows.organisations.import_views import ConfirmImportView, ExportView, ImportView, TemplateFileView
 from workflows.organisations.models import Organisation
 from workflows.organisations.panels import RepresentativesPanel
 
@@ -100,3 +102,12 @@ class OrganisationViewSet(ModelViewSet):
     list_export = ["name", "place", "email", "website", "joined_on", "left_on", "representative_count"]
     export_headings = {"representative_count": _("Representatives")}
     export_filename = "organisations"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("import/", self.construct_view(ImportView), name="import"),
+            path("import/confirm/", self.construct_view(ConfirmImportView), name="import_confirm"),
+            path("import/template.csv", self.construct_view(TemplateFileView), name="import_template"),
+            path("members.csv", self.construct_view(ExportView), name="export_members"),
+        ]
