@@ -9,10 +9,9 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from tests import scenarios
-from tests.factories import RepresentativeFactory
 from workflows.approvals import services
 from workflows.approvals.models import Ballot, BallotEntry, Invitation
-from workflows.approvals.services.delivery import RENEWAL_PAUSE
+from workflows.approvals.services.links import RENEWAL_PAUSE
 from workflows.approvals.tokens import make_token, sign_off_url
 
 pytestmark = pytest.mark.django_db
@@ -252,29 +251,3 @@ def test_a_language_without_texts_is_answered_in_the_sites_own(client: Client, i
     html = client.get(path_of(invitation, "ar")).content.decode()
 
     assert ('<html lang="de" dir="ltr">' in html, "Antwort absenden" in html) == (True, True)
-
-
-def test_the_number_of_queries_does_not_grow_with_the_electorate(client: Client, django_assert_num_queries) -> None:
-    for members in (1, 2):
-        approval_round = scenarios.open_round(members=members, visibility="at_once")
-        invitation = Invitation.objects.filter(round=approval_round).first()
-        path = path_of(invitation)
-        with django_assert_num_queries(8):
-            client.get(path)
-
-
-def test_a_person_who_represents_two_organisations_answers_for_each(client: Client) -> None:
-    first, second = scenarios.make_members(2)
-    for organisation in (first, second):
-        organisation.representatives.all().delete()
-        RepresentativeFactory(organisation=organisation, email="both@members.example")
-    approval_round = scenarios.ask(scenarios.make_statement())
-
-    for position, organisation in (("approve", first), ("stand_aside", second)):
-        invitation = Invitation.objects.get(round=approval_round, organisation=organisation)
-        client.post(path_of(invitation), {"position": position})
-
-    assert {ballot.organisation: ballot.position for ballot in approval_round.ballots.all()} == {
-        first: "approve",
-        second: "stand_aside",
-    }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.approvals.enums import Position
 from workflows.approvals.models import Ballot, OrganisationApprovalTask
+from workflows.approvals.offers import answers_offered
 
 REASON_MAX_LENGTH = 5000
 
@@ -18,11 +19,7 @@ class BallotForm(forms.Form):
 
     position = forms.ChoiceField(
         label=_("Your organisation's answer"),
-        choices=[
-            (Position.APPROVE.value, _("We approve, and are named as a signatory")),
-            (Position.STAND_ASIDE.value, _("We stand aside: let it pass, but do not name us")),
-            (Position.OBJECT.value, _("We object (please give the reason below)")),
-        ],
+        choices=Position,
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose an answer."), "invalid_choice": _("Please choose an answer.")},
     )
@@ -36,8 +33,10 @@ class BallotForm(forms.Form):
 
     @classmethod
     def for_ballot(cls, ballot: Ballot, data: Any = None, **kwargs: Any) -> BallotForm:
-        initial = {"position": ballot.position, "reason": ballot.reason}
-        return cls(data, initial=initial, **kwargs)
+        """The form with the answers that this round offers, filled in as the organisation has answered."""
+        form = cls(data, initial={"position": ballot.position, "reason": ballot.reason}, **kwargs)
+        form.fields["position"].choices = answers_offered(ballot.round)  # type: ignore[attr-defined]  # it is the ChoiceField above
+        return form
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

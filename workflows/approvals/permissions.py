@@ -31,6 +31,11 @@ def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
     return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
 
 
+def may_reply(*, user: User, approval_round: ApprovalRound) -> bool:
+    """Whoever asked, and the coordination office, to what the organisations say until the deadline."""
+    return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+
+
 def may_restore(*, user: User, approval_round: ApprovalRound) -> bool:
     """The coordination office, when an adopted wording could not be published."""
     stuck = approval_round.outcome == RoundOutcome.ADOPTED and not approval_round.settled_at

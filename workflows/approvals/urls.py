@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from workflows.approvals.views.sign_off import NewLinkView, SignOffView
+from workflows.approvals.views.links import NewLinkView
+from workflows.approvals.views.sign_off import CommentView, SignOffView
 
 app_name = "workflows_approvals"
 
 urlpatterns = [
     path("sign-off/<str:token>/", SignOffView.as_view(), name="sign_off"),
+    path("sign-off/<str:token>/comment/", CommentView.as_view(), name="comment"),
     path("sign-off/<str:token>/new-link/", NewLinkView.as_view(), name="new_link"),
 ]

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.board import RoundIndexView
+from workflows.approvals.views.discussion import CommentView, ReplyView
 from workflows.approvals.views.inbox import InboxAnswerView, InboxView
 from workflows.approvals.views.minutes import MinutesCsvView, MinutesPdfView
 from workflows.approvals.views.recording import RecordTemplateView, RecordView
@@ -33,6 +34,8 @@ class RoundViewSet(ViewSet):
             path("inbox/<int:pk>/<int:organisation_id>/", self.construct_view(InboxAnswerView), name="inbox_answer"),
             path("<int:pk>/", self.construct_view(RoundView), name="round"),
             path("<int:pk>/answer/<int:organisation_id>/", self.construct_view(AnswerView), name="answer"),
+            path("<int:pk>/comment/", self.construct_view(CommentView), name="comment"),
+            path("<int:pk>/reply/", self.construct_view(ReplyView), name="reply"),
             path("<int:pk>/withdraw/", self.construct_view(WithdrawView), name="withdraw"),
             path("<int:pk>/minutes.pdf", self.construct_view(MinutesPdfView), name="minutes"),
             path("<int:pk>/minutes.csv", self.construct_view(MinutesCsvView), name="minutes_csv"),

@@ -1,7 +1,7 @@
 """Wiring into Wagtail's admin."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
@@ -39,4 +39,5 @@ def register_open_round() -> ActionMenuItem:
 
 @hooks.register("insert_global_admin_css")
 def admin_css() -> str:
-    return format_html('<link rel="stylesheet" href="{}">', static("workflows_approvals/admin.css"))
+    sheets = ("workflows_approvals/admin.css", "workflows_approvals/differences.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))

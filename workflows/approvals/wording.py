@@ -52,11 +52,16 @@ def digest_of_wording(model: type[models.Model], wording: dict[str, Any]) -> str
     """The digest of a frozen wording; ``model`` tells which values are streams and which are children."""
     canonical = {
         "version": DIGEST_VERSION,
-        "fields": {name: _canonical_field(model, name, value) for name, value in wording["fields"].items()},
+        "fields": canonical_fields(model, wording),
         "files": wording["files"],
     }
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical_fields(model: type[models.Model], wording: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a frozen wording without what changes by itself: equal when the digests' parts are."""
+    return {name: _canonical_field(model, name, value) for name, value in wording["fields"].items()}
 
 
 def page_from_wording(model: type[ApprovalRequiredMixin], wording: dict[str, Any]) -> ApprovalRequiredMixin:

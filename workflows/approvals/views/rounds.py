@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
+from workflows.approvals.discussion import discussion_context
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import BallotForm, WithdrawForm
@@ -100,6 +101,9 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
+            **discussion_context(
+                approval_round=approval_round, own_ballots=own_ballots, user=user, refused=self.refused_forms
+            ),
             **kwargs,
         )
 

@@ -8,101 +8,101 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
-from wagtail.models import Site
+from django.utils import timezone
+from django.utils.functional import cached_property
 
-from workflows.approvals import conf
+from workflows.approvals.comment_forms import CommentForm
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
+from workflows.approvals.earlier import earlier_of, former_ballots
 from workflows.approvals.enums import Channel, RoundOutcome
-from workflows.approvals.exceptions import ApprovalError, RoundClosed, TooSoon
+from workflows.approvals.exceptions import ApprovalError, RoundClosed
 from workflows.approvals.forms import BallotForm
 from workflows.approvals.frozen import frozen_wording
-from workflows.approvals.models import Invitation
+from workflows.approvals.mailboxes import OwnVoice, own_voices
+from workflows.approvals.models import Ballot, Invitation
 from workflows.approvals.selectors import answers_are_visible, counts_of
-from workflows.approvals.services import cast_ballot, renew_invitation
-from workflows.approvals.tokens import LinkForged, LinkOutdated, read_token
-
-# Strict: the page shows text of others and takes a vote.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+from workflows.approvals.services import cast_ballot
+from workflows.approvals.services.commenting import comment
+from workflows.approvals.views.links import LinkView
 
 
-def may_renew(invitation: Invitation) -> bool:
-    """Whether a new link would help the person: the round runs, and they still answer for the organisation."""
-    person = invitation.representative
-    current = person is not None and person.is_current
-    return current and not invitation.revoked_at and invitation.round.takes_answers()
+class RoundLinkView(LinkView):
+    """Shows the page; its subclasses take one form each, which comes back as it was filled in when it is refused."""
 
+    @cached_property
+    def voices(self) -> list[OwnVoice]:
+        return own_voices(self.invitation)
 
-@method_decorator(never_cache, name="dispatch")
-class LinkView(View):
-    """Reads the token; every kind of bad link gets a page that says so."""
+    @property
+    def ballot(self) -> Ballot:
+        return self.voices[0].ballot
 
-    invitation: Invitation
-    token: str
+    @property
+    def address(self) -> str:
+        return reverse("workflows_approvals:sign_off", args=[self.token])
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.token = kwargs["token"]
-        with translation.override(conf.page_language(translation.get_language() or "")):
-            response = self.answer(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every vote
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-        return response
+    def make_comment_form(self, data: Any = None) -> CommentForm:
+        return CommentForm(data, organisations=[self.invitation.organisation], auto_id="comment_%s")
 
-    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            self.invitation = read_token(self.token)
-        except LinkForged:
-            return self.bad_link(status=404, kind="forged")
-        except LinkOutdated as error:
-            return self.outdated(request, error.invitation)
-        return self.for_person(request, *args, **kwargs)
-
-    def for_person(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        person = self.invitation.representative
-        if person is None or not person.is_current:
-            return self.bad_link(status=403, kind="left")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # Django's stub says HttpResponseBase
-
-    def outdated(self, request: HttpRequest, invitation: Invitation) -> HttpResponse:
-        self.invitation = invitation
-        kind = "revoked" if invitation.revoked_at else "outdated"
-        return self.bad_link(status=410, kind=kind, offer_new_link=may_renew(invitation))
-
-    def bad_link(self, *, status: int, kind: str, offer_new_link: bool = False) -> HttpResponse:
+    def show(
+        self, *, form: BallotForm | None = None, comment_form: CommentForm | None = None, status: int = 200
+    ) -> HttpResponse:
+        given = self.request.GET
         context = {
-            "kind": kind,
-            "token": self.token,
-            "offer_new_link": offer_new_link,
-            "approval_round": getattr(getattr(self, "invitation", None), "round", None),
+            "form": form or BallotForm.for_ballot(self.ballot),
+            "comment_form": comment_form or self.make_comment_form(),
+            "answered": "answered" in given and bool(self.ballot.position) and status == 200,
+            "commented": "commented" in given and status == 200,
+            "address": self.address,
         }
-        return self.page("bad_link", context, status=status)
+        return self.page("sign_off", context | self.about_round(), status=status)
 
-    def page(self, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
-        """Every page names the site: who comes from a mail wants to know where they are."""
-        site = Site.find_for_request(self.request)
-        context["site_name"] = site.site_name if site else ""
-        return render(self.request, f"workflows_approvals/sign_off/{template}.html", context, status=status)
+    def about_round(self) -> dict[str, Any]:
+        approval_round = self.invitation.round
+        takes_answers = approval_round.takes_answers()
+        ballots = [voice.ballot for voice in self.voices]
+        visible = answers_are_visible(approval_round=approval_round, own_ballots=ballots)
+        earlier = earlier_of(approval_round)
+        former = (
+            former_ballots(before=earlier.approval_round, organisations=[self.ballot.organisation_id])
+            if earlier
+            else []
+        )
+        return {
+            "approval_round": approval_round,
+            "invitation": self.invitation,
+            "ballot": self.ballot,
+            "other_voices": self.voices[1:],
+            "is_by_colleague": self.ballot.representative_id != self.invitation.representative_id,
+            "takes_answers": takes_answers,
+            "is_withdrawn": approval_round.outcome == RoundOutcome.WITHDRAWN,
+            "wording": frozen_wording(approval_round=approval_round, request=self.request),
+            "earlier": earlier,
+            "former": former[0] if former else None,
+            "rule": describe_rule(approval_round.rule),
+            "threshold": describe_threshold(approval_round.rule),
+            "silence": describe_silence(approval_round.rule),
+            "answers_visible": visible,
+            "others": approval_round.ballots.select_related("organisation").order_by("organisation__name"),
+            "comments": list(approval_round.comments.select_related("organisation")),
+            "counts": counts_of(approval_round),
+            "outlook": describe_outlook(approval_round) if takes_answers and visible else None,
+        }
 
 
-class SignOffView(LinkView):
+class SignOffView(RoundLinkView):
     http_method_names = ["get", "head", "post", "options"]
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self.show(BallotForm.for_ballot(self.ballot), answered="answered" in request.GET)
+        if request.method == "GET" and self.invitation.opened_at is None:
+            Invitation.objects.filter(pk=self.invitation.pk, opened_at__isnull=True).update(opened_at=timezone.now())
+        return self.show()
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         form = BallotForm.for_ballot(self.ballot, request.POST)
         if not form.is_valid():
-            return self.show(form, status=422)
+            return self.show(form=form, status=422)
         try:
             cast_ballot(
                 round_id=self.invitation.round_id,
@@ -116,59 +116,34 @@ class SignOffView(LinkView):
         except ApprovalError as error:
             self.invitation.round.refresh_from_db()
             form.add_error(None, error.message)
-            return self.show(form, status=409 if isinstance(error, RoundClosed) else 403)
-        return HttpResponseRedirect(reverse("workflows_approvals:sign_off", args=[token]) + "?answered")
-
-    @property
-    def ballot(self) -> Any:
-        return self.invitation.round.ballots.select_related("organisation").get(
-            organisation=self.invitation.organisation_id
-        )
-
-    def show(self, form: BallotForm, *, status: int = 200, answered: bool = False) -> HttpResponse:
-        approval_round = self.invitation.round
-        ballot = self.ballot
-        visible = answers_are_visible(approval_round=approval_round, own_ballots=[ballot])
-        takes_answers = approval_round.takes_answers()
-        context = {
-            "form": form,
-            "ballot": ballot,
-            "answered": answered and bool(ballot.position),
-            "invitation": self.invitation,
-            "approval_round": approval_round,
-            "takes_answers": takes_answers,
-            "is_withdrawn": approval_round.outcome == RoundOutcome.WITHDRAWN,
-            "wording": frozen_wording(approval_round=approval_round, request=self.request),
-            "rule": describe_rule(approval_round.rule),
-            "threshold": describe_threshold(approval_round.rule),
-            "silence": describe_silence(approval_round.rule),
-            "answers_visible": visible,
-            "others": approval_round.ballots.select_related("organisation").order_by("organisation__name"),
-            "counts": counts_of(approval_round),
-            "outlook": describe_outlook(approval_round) if takes_answers and visible else None,
-        }
-        return self.page("sign_off", context, status=status)
+            return self.show(form=form, status=409 if isinstance(error, RoundClosed) else 403)
+        return HttpResponseRedirect(self.address + "?answered")
 
 
-class NewLinkView(LinkView):
-    """Have a new link mailed to the person whom an outdated link was made for."""
+class CommentView(RoundLinkView):
+    """Takes a comment; whoever comes back to this address is led to the page."""
 
-    http_method_names = ["post", "options"]
+    http_method_names = ["get", "head", "post", "options"]
 
-    def outdated(self, request: HttpRequest, invitation: Invitation) -> HttpResponse:
-        self.invitation = invitation
-        if request.method != "POST":
-            return self.http_method_not_allowed(request)
-        return self.renew()
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        return HttpResponseRedirect(self.address)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        return self.renew()
-
-    def renew(self) -> HttpResponse:
+        form = self.make_comment_form(request.POST)
+        if not form.is_valid():
+            return self.show(comment_form=form, status=422)
         try:
-            renew_invitation(invitation_id=self.invitation.pk)
-        except TooSoon:
-            return self.bad_link(status=429, kind="renewed")
-        except ApprovalError:
-            return self.bad_link(status=410, kind="revoked")
-        return self.bad_link(status=200, kind="renewed")
+            comment(
+                round_id=self.invitation.round_id,
+                organisation=self.invitation.organisation,
+                user=None,
+                representative=self.invitation.representative,
+                kind=form.cleaned_data["kind"],
+                text=form.cleaned_data["text"],
+                channel=Channel.LINK,
+            )
+        except ApprovalError as error:
+            self.invitation.round.refresh_from_db()
+            form.add_error(None, error.message)
+            return self.show(comment_form=form, status=409 if isinstance(error, RoundClosed) else 403)
+        return HttpResponseRedirect(self.address + "?commented#commented")
