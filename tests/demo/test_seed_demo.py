@@ -1,13 +1,14 @@
-"""The demo's content: one statement in each state, whole, and once."""
+"""The demo's content: statements and events in each state, whole, and once."""
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from wagtail.models import Site
 
+from demo.content.events import EVENTS
 from demo.content.story import STORY
 from home.models import User
-from projects.models import StatementPage
+from projects.models import EventPage, StatementPage
 from workflows.approvals.selectors import latest_round
 from workflows.approvals.services import check_live_wordings
 from workflows.organisations.models import Organisation, Representative
@@ -23,14 +24,20 @@ def seeded(settings):
 
 
 def counts():
-    return [model.objects.count() for model in (User, Organisation, Representative, StatementPage)]
+    return [model.objects.count() for model in (User, Organisation, Representative, StatementPage, EventPage)]
+
+
+def states(model):
+    """``{slug: (outcome, live)}``: the outcome is empty for an open round."""
+    found = {}
+    for page in model.objects.all():
+        approval_round = latest_round(page)
+        found[page.slug] = (approval_round.outcome if approval_round else "none", page.live)
+    return found
 
 
 def test_each_statement_is_in_its_state(seeded):
-    state = {}
-    for page in StatementPage.objects.all():
-        approval_round = latest_round(page)
-        state[page.slug] = (approval_round.outcome if approval_round else "none", page.live)
+    state = states(StatementPage)
 
     assert state == {
         "bezahlbar-wohnen-im-muensterland": ("", False),
@@ -46,12 +53,29 @@ def test_each_statement_is_in_its_state(seeded):
     assert check_live_wordings() == []
 
 
+def test_each_event_is_in_its_state(seeded):
+    state = states(EventPage)
+
+    assert state == {
+        "abend-zum-wohnen": ("adopted", True),
+        "fachtag-sprachmittlung": ("adopted", True),
+        "fest-der-begegnung": ("withdrawn", False),
+        "podium-zum-haushalt": ("rejected", False),
+        "sportfest-der-vielfalt": ("", False),
+        "wer-wohnt-nebenan": ("adopted", True),
+    }
+    assert len(EVENTS) == len(state)
+    assert [page.slug for page in EventPage.objects.live() if page.is_past] == ["wer-wohnt-nebenan"]
+    waiting = latest_round(EventPage.objects.get(slug="sportfest-der-vielfalt")).ballots.filter(position="")
+    assert [ballot.organisation.slug for ballot in waiting] == ["elternverein-bunte-schulbank"]
+
+
 def test_a_second_run_adds_nothing(seeded):
     before = counts()
 
     call_command("seed_demo", verbosity=0)
 
-    assert counts() == before == [29, 20, 25, 8]
+    assert counts() == before == [29, 20, 25, 8, 6]
 
 
 def test_logins_are_those_of_the_contract(seeded, client):

@@ -1,4 +1,4 @@
-"""Fill the demo: logins, member organisations, and a statement in each state of an approval."""
+"""Fill the demo: logins, member organisations, and statements and events in each state of an approval."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,19 +9,21 @@ from wagtail.models import Site
 
 from demo.content.history import seed_statements
 from demo.content.members import seed_members
+from demo.content.occasions import seed_events
 from home.models import HomePage, User
 from home.new_site import ensure_home
-from projects.new_site import ensure_statements
+from projects.new_site import ensure_events, ensure_statements
 
 HOME_INTRODUCTION = (
     "<p>Wir sind zwanzig Organisationen aus Münster und dem Münsterland, große und kleine, und arbeiten mit gleichen "
     "Rechten zusammen. Gemeinsam setzen wir uns für eine soziale Arbeit ein, in der alle vorkommen.</p>"
 )
-INDEX_DESCRIPTION = "Texte, mit denen wir uns gemeinsam zu Wort melden, und wie darüber entschieden wurde."
+STATEMENTS_DESCRIPTION = "Texte, mit denen wir uns gemeinsam zu Wort melden, und wie darüber entschieden wurde."
+EVENTS_DESCRIPTION = "Wozu die Organisationen einladen: Begegnung, Beratung, Fortbildung."
 
 
 class Command(BaseCommand):
-    help = "Fill the demo with logins, organisations and statements. What is there already is left alone."
+    help = "Fill the demo with logins, organisations, statements and events. What is there already is left alone."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
@@ -32,7 +34,8 @@ class Command(BaseCommand):
         organisations = seed_members()
         editor = User.objects.get(username="redaktion")
         told = seed_statements(index=ensure_statements(), organisations=organisations, editor=editor)
-        self.stdout.write(f"{len(organisations)} organisations, {told} new statements")
+        made = seed_events(index=ensure_events(), editor=editor)
+        self.stdout.write(f"{len(organisations)} organisations, {told} new statements, {made} new events")
 
     def _place_site(self) -> None:
         """Links in mails lead to where this demo answers, which may change from start to start."""
@@ -47,7 +50,10 @@ class Command(BaseCommand):
         if not home.introduction:
             home.introduction = HOME_INTRODUCTION
             home.save_revision().publish()
-        index = ensure_statements()
-        if not index.search_description:
-            index.search_description = INDEX_DESCRIPTION
-            index.save_revision().publish()
+        for index, description in [
+            (ensure_statements(), STATEMENTS_DESCRIPTION),
+            (ensure_events(), EVENTS_DESCRIPTION),
+        ]:
+            if not index.search_description:
+                index.search_description = description
+                index.save_revision().publish()

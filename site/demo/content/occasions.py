@@ -1,0 +1,101 @@
+"""Takes each event through the approval by its hosts, by the services that real people use."""
+
+import json
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from demo.content.clock import clock_at
+from demo.content.events import EVENTS, Invitation
+from demo.content.story import OBJECT, SILENT
+from home.models import User
+from projects.models import EventHost, EventIndexPage, EventPage, Topic
+from projects.new_site import EVENT_PROCEDURE
+from workflows.approvals import services
+from workflows.approvals.enums import Channel
+from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.selectors import latest_round
+from workflows.organisations.models import Organisation
+from workflows.organisations.selectors import current_representatives
+
+ASKED_AT = time(8, 30)
+
+
+def seed_events(*, index: EventIndexPage, editor: User) -> int:
+    """Make what is missing of the events, each whole or not at all; returns how many were made."""
+    made = 0
+    for invitation in EVENTS:
+        if EventPage.objects.child_of(index).filter(slug=invitation.slug).exists():
+            continue
+        with transaction.atomic():
+            _tell(invitation, index=index, editor=editor)
+        made += 1
+    return made
+
+
+def _tell(invitation: Invitation, *, index: EventIndexPage, editor: User) -> None:
+    today = timezone.localdate()
+    asked_at = min(_moment(today - timedelta(days=invitation.asked_days_ago), ASKED_AT), timezone.now())
+    with clock_at(asked_at - timedelta(hours=1)):
+        page = _write(invitation, day=today + timedelta(days=invitation.days_ahead), index=index, editor=editor)
+    procedure = OrganisationApprovalTask.objects.get(name=EVENT_PROCEDURE)
+    with clock_at(asked_at):
+        approval_round = services.start_round(page=page, procedure=procedure, user=editor)
+    _answer(invitation, approval_round, asked_at, editor)
+    outcome = latest_round(page).outcome
+    if outcome != invitation.outcome:
+        raise RuntimeError(f"“{page.title}” should be “{invitation.outcome}” and is “{outcome}”.")
+
+
+def _moment(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
+
+
+def _write(invitation: Invitation, *, day: date, index: EventIndexPage, editor: User) -> EventPage:
+    organisations = {host.slug: host for host in Organisation.objects.filter(slug__in=invitation.hosts)}
+    page = EventPage(
+        title=invitation.title,
+        slug=invitation.slug,
+        introduction=invitation.introduction,
+        start=_moment(day, invitation.starts),
+        end=_moment(day + timedelta(days=invitation.last_day_after), invitation.ends),
+        place=invitation.place,
+        link=invitation.link,
+        description=json.dumps([{"type": kind, "value": value} for kind, value in invitation.description]),
+        owner=editor,
+        locale=index.locale,
+        live=False,
+    )
+    page.hosts = [
+        EventHost(organisation=organisations[slug], sort_order=place) for place, slug in enumerate(invitation.hosts)
+    ]
+    page.topics = [Topic.objects.get_or_create(name=name)[0] for name in invitation.topics]
+    index.add_child(instance=page)
+    page.save_revision(user=editor)
+    return page
+
+
+def _answer(invitation: Invitation, approval_round: ApprovalRound, asked_at: datetime, editor: User) -> None:
+    """Let the hosts answer, one an hour, and carry out what that decides."""
+    answers = [pair for pair in zip(invitation.hosts, invitation.answers, strict=True) if pair[1] != SILENT]
+    for hours, (slug, position) in enumerate(answers, start=1):
+        organisation = Organisation.objects.get(slug=slug)
+        with clock_at(asked_at + timedelta(hours=hours)):
+            services.cast_ballot(
+                round_id=approval_round.pk,
+                organisation=organisation,
+                user=None,
+                representative=current_representatives(organisation)[0],
+                position=position,
+                reason=invitation.objection if position == OBJECT else "",
+                channel=Channel.LINK,
+            )
+    over = asked_at + timedelta(hours=len(answers) + 1)
+    if invitation.ending == "withdrawn":
+        with clock_at(over):
+            services.withdraw_round(round_id=approval_round.pk, user=editor, reason=invitation.reason)
+    elif invitation.ending:
+        with clock_at(approval_round.closes_at + timedelta(minutes=1) if invitation.ending == "deadline" else over):
+            services.close_due_rounds()
+            services.settle_round(round_id=approval_round.pk)
