@@ -6,6 +6,7 @@ All is annotated by subqueries, so that a list costs the same whatever its lengt
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +17,7 @@ from wagtail.models import Page
 
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.enums import Visibility
-from workflows.approvals.models import ApprovalRound, Ballot, Invitation
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import rounds_visible_to
@@ -83,6 +84,10 @@ def _unreached_ballots(now: datetime) -> QuerySet[Ballot]:
     return silent.exclude(Exists(on_its_way))
 
 
+def with_comment_count(rounds: ApprovalRoundQuerySet) -> ApprovalRoundQuerySet:
+    return rounds.annotate(comment_count=_number(RoundComment.objects.filter(round=OuterRef("pk")), by="round"))
+
+
 def soon(now: datetime) -> datetime:
     """A deadline up to then is near: the end of the next working day."""
     return deadline_after(now, working_days=1)
@@ -130,6 +135,6 @@ def _with_visibility(rounds: ApprovalRoundQuerySet, *, user: User) -> ApprovalRo
     )
 
 
-def _number(rows: QuerySet[Ballot], *, by: str) -> Coalesce:
+def _number(rows: QuerySet[Any], *, by: str) -> Coalesce:
     counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -14,7 +14,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workflows.approvals.enums import EventKind, RoundOutcome, SignatureOrigin, Told
+from workflows.approvals.enums import EventKind, SignatureOrigin, Told
 from workflows.approvals.models import ApprovalRound, BallotEntry, RoundEvent
 from workflows.approvals.moments import moment_in_words
 
@@ -47,29 +47,22 @@ class Entry:
     """Entries of one group that follow each other closely are folded into one line."""
 
 
-@dataclass(frozen=True)
-class Next:
-    """What will happen; without a moment when it only depends."""
-
-    text: str
-    at: datetime | None = None
-
-
 def timeline_of(approval_round: ApprovalRound, *, reader: Reader) -> list[Entry]:
     """The latest last; six queries."""
     entries = [
-        *_milestones(approval_round),
+        *_beginning(approval_round),
         *_told_without_event(approval_round),
         *_logged(approval_round, reader),
         *_opened_links(approval_round, reader),
         *_answers(approval_round, reader),
         *_comments(approval_round),
+        *_end(approval_round),
         *_signatures(approval_round),
     ]
-    return list(_folded(sorted(entries, key=lambda entry: (entry.at, entry.group, entry.text))))
+    return list(_folded(sorted(entries, key=lambda entry: entry.at)))
 
 
-def _milestones(approval_round: ApprovalRound) -> Iterator[Entry]:
+def _beginning(approval_round: ApprovalRound) -> Iterator[Entry]:
     who = approval_round.opened_by_name or "–"
     if approval_round.recorded_at:
         recorder = approval_round.recorded_by_name or "–"
@@ -81,6 +74,9 @@ def _milestones(approval_round: ApprovalRound) -> Iterator[Entry]:
         )
     else:
         yield Entry(approval_round.opened_at, "group", _("%(person)s asked the organisations") % {"person": who})
+
+
+def _end(approval_round: ApprovalRound) -> Iterator[Entry]:
     if approval_round.decided_at:
         text = _("Closed: %(outcome)s") % {"outcome": approval_round.get_outcome_display().lower()}
         yield Entry(approval_round.decided_at, "check", text, approval_round.reason_in_words)
@@ -183,7 +179,11 @@ def _answers(approval_round: ApprovalRound, reader: Reader) -> Iterator[Entry]:
         organisation = entry.ballot.organisation
         values = {"organisation": organisation.name, "position": entry.get_position_display().lower()}
         if reader.sees_answers or organisation.pk in reader.organisations:
-            text = _("%(organisation)s changed its answer: %(position)s") if changed else _("%(organisation)s: %(position)s")
+            text = (
+                _("%(organisation)s changed its answer: %(position)s")
+                if changed
+                else _("%(organisation)s: %(position)s")
+            )
             yield Entry(entry.cast_at, "edit" if changed else "check", text % values, entry.reason)
         else:
             text = _("%(organisation)s changed its answer") if changed else _("%(organisation)s answered")
@@ -232,37 +232,14 @@ def _folded_text(group: str, count: int) -> str:
         "told": ngettext("%(count)d organisation told", "%(count)d organisations told", count),
         "reminded": ngettext("%(count)d organisation reminded", "%(count)d organisations reminded", count),
         "escalated": ngettext(
-            "Deputy or office of %(count)d organisation asked", "Deputies or offices of %(count)d organisations asked", count
+            "Deputy or office of %(count)d organisation asked",
+            "Deputies or offices of %(count)d organisations asked",
+            count,
         ),
-        "returned": ngettext("Mail of %(count)d organisation came back", "Mails of %(count)d organisations came back", count),
+        "returned": ngettext(
+            "Mail of %(count)d organisation came back", "Mails of %(count)d organisations came back", count
+        ),
         "link": ngettext("%(count)d organisation opened the link", "%(count)d organisations opened the link", count),
     }
     text = texts.get(group) or ngettext("%(count)d organisation", "%(count)d organisations", count)
     return text % {"count": count}
-
-
-def next_of(approval_round: ApprovalRound, *, counts: dict[str, int], now: datetime) -> list[Next]:
-    """What happens next in a round, the nearest first; nothing once it is carried out. No query."""
-    if approval_round.settled_at:
-        return []
-    if approval_round.outcome:
-        return [_settlement(approval_round)]
-    if approval_round.closes_at <= now:
-        return [Next(_("The outcome is established within a minute."))]
-    coming = [Next(_("Deadline. The rule decides by the answers of that moment."), approval_round.closes_at)]
-    if counts["silent"]:
-        if approval_round.next_reminder_at and approval_round.next_reminder_at < approval_round.closes_at:
-            text = _("Reminder to organisations that have not answered by then")
-            coming.append(Next(text, approval_round.next_reminder_at))
-        if approval_round.escalate_at and approval_round.escalate_at < approval_round.closes_at:
-            text = _("Deputies and offices of organisations that have not answered are asked")
-            coming.append(Next(text, approval_round.escalate_at))
-    return sorted(coming, key=lambda entry: entry.at or now)
-
-
-def _settlement(approval_round: ApprovalRound) -> Next:
-    if approval_round.problem:
-        return Next(_("Carrying out the decision is tried again every minute."))
-    if approval_round.outcome == RoundOutcome.ADOPTED:
-        return Next(_("The text is published within a minute."))
-    return Next(_("Everyone who was asked is told within a minute."))

@@ -86,6 +86,13 @@ class ApprovalRequiredMixin(PageBase):
     def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
         return GuardedPagePermissionTester(user, self)
 
+    @property
+    def status_string(self) -> str:
+        """Core's status; in the page explorer, where the page stands with the organisations."""
+        from workflows.approvals.explorer import approval_status
+
+        return approval_status(self, status=str(super().status_string))
+
     @cached_property
     def gone_notice(self) -> GoneNotice | None:
         """What its address says while the page is not live; None while it is, and when it never was."""

@@ -9,12 +9,15 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from workflows.approvals.columns import outcome_or_open, page_type_name
+from workflows.approvals.coming import next_of
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.discussion import discussion_context
 from workflows.approvals.enums import Channel
@@ -30,6 +33,7 @@ from workflows.approvals.permissions import (
     may_retract,
     may_withdraw,
 )
+from workflows.approvals.remaining import time_left
 from workflows.approvals.selectors import (
     answers_are_visible,
     ballots_of_user,
@@ -40,6 +44,7 @@ from workflows.approvals.selectors import (
 )
 from workflows.approvals.services import cast_ballot
 from workflows.approvals.signature_forms import RetractForm
+from workflows.approvals.timeline import Reader, timeline_of
 from workflows.organisations.selectors import organisations_represented_by
 
 
@@ -60,7 +65,9 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def approval_round(self) -> ApprovalRound:
-        return get_object_or_404(rounds_visible_to(self.request.user), pk=self.kwargs["pk"])
+        return get_object_or_404(
+            rounds_visible_to(self.request.user).with_tally().select_related("page_type"), pk=self.kwargs["pk"]
+        )
 
     def get_page_title(self) -> str:
         return str(self.approval_round.title)
@@ -101,11 +108,27 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
+            **self.course(own_ballots, sees_answers=visible),
             **discussion_context(
                 approval_round=approval_round, own_ballots=own_ballots, user=user, refused=self.refused_forms
             ),
             **kwargs,
         )
+
+    def course(self, own_ballots: list[Ballot], *, sees_answers: bool) -> dict[str, Any]:
+        """How far the round has come: what happened, what is left, what comes next."""
+        reader = Reader(
+            sees_answers=sees_answers,
+            is_office=may_manage_rounds(self.request.user),
+            organisations={ballot.organisation_id for ballot in own_ballots},
+        )
+        return {
+            "timeline": timeline_of(self.approval_round, reader=reader),
+            "coming": next_of(self.approval_round, now=timezone.now()),
+            "time_left": time_left(self.approval_round),
+            "page_type": page_type_name(self.approval_round),
+            "state": outcome_or_open(self.approval_round),
+        }
 
     def form_for(self, ballot: Ballot) -> BallotForm:
         """The form of one of the user's organisations; a refused one comes back as it was filled in."""
