@@ -90,14 +90,79 @@ def test_a_get_sends_nothing(client, failed) -> None:
     assert failed.state == "failed"
 
 
+def test_search_and_filters_find_by_address_title_round_and_day(client, failed) -> None:
+    other = scenarios.ask(scenarios.make_statement(title="Anderer Text"), scenarios.make_procedure(name="Anderes"))
+    Notice.objects.filter(round=other).update(recipient_email="other@members.example")
+    client.force_login(make_user("manage_approvalround"))
+
+    def found(**parameters: str) -> list[bool]:
+        page = client.get(reverse("workflows_notices:mail_log_results"), parameters).content.decode()
+        return [address in page for address in (failed.recipient_email, "other@members.example")]
+
+    assert found(q=failed.recipient_email) == [True, False]
+    assert found(q="Anderer") == [False, True]
+    assert found(round=str(other.pk)) == [False, True]
+    assert found(created_at_from="2001-01-01", created_at_to="2001-01-31") == [False, False]
+
+
+def test_the_log_leads_to_the_round(client, failed) -> None:
+    client.force_login(make_user("manage_approvalround"))
+
+    page = client.get(reverse("workflows_notices:mail_log")).content.decode()
+
+    assert reverse("approval_rounds:round", args=[failed.round_id]) in page
+
+
+def test_the_office_sends_a_new_link_and_comes_back_to_its_filter(client, failed) -> None:
+    client.force_login(make_user("manage_approvalround"))
+
+    response = client.post(reverse("workflows_notices:resend", args=[failed.pk]), {"query": "state=failed"})
+
+    assert response.url == reverse("workflows_notices:mail_log") + "?state=failed"
+    assert failed.round.invitations.get().version == 2
+    assert Notice.objects.filter(kind="invitation", state="queued").count() == 1
+
+
+def test_the_office_revokes_a_link(client, failed) -> None:
+    client.force_login(make_user("manage_approvalround"))
+
+    client.post(reverse("workflows_notices:revoke", args=[failed.pk]))
+
+    assert failed.round.invitations.get().revoked_at
+
+
+@pytest.mark.parametrize("action", ["resend", "revoke"])
+def test_only_invitations_carry_a_link(client, failed, action: str) -> None:
+    Notice.objects.update(kind="outcome")
+    client.force_login(make_user("manage_approvalround"))
+
+    assert client.post(reverse(f"workflows_notices:{action}", args=[failed.pk])).status_code == 404
+    assert client.get(reverse(f"workflows_notices:{action}", args=[failed.pk])).status_code == 405
+
+
+@pytest.mark.parametrize("export", ["csv", "xlsx"])
+def test_the_log_can_be_taken_away_as_a_table(client, failed, export: str) -> None:
+    client.force_login(make_user("manage_approvalround"))
+
+    response = client.get(reverse("workflows_notices:mail_log"), {"export": export})
+
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    assert content
+
+
 def test_colleagues_without_the_permission_and_outsiders_see_nothing(client, failed) -> None:
-    log, retry = reverse("workflows_notices:mail_log"), reverse("workflows_notices:retry", args=[failed.pk])
+    log = reverse("workflows_notices:mail_log")
+    actions = [reverse(f"workflows_notices:{action}", args=[failed.pk]) for action in ("retry", "resend", "revoke")]
     for user in (make_user("view_approvalround"), UserFactory()):
         client.force_login(user)
         assert client.get(log).status_code == 302
-        assert client.post(retry).status_code == 302
+        for action in actions:
+            assert client.post(action).status_code == 302
     client.logout()
     assert client.get(log).status_code == 302
 
     failed.refresh_from_db()
     assert failed.state == "failed"
+    assert failed.round.invitations.get().version == 1
+    assert failed.round.invitations.get().revoked_at is None
