@@ -51,16 +51,16 @@ def round_of_two(**procedure) -> ApprovalRound:
     RepresentativeFactory(organisation=first, name="Anna")
     RepresentativeFactory(organisation=second, name="Berta")
     RepresentativeFactory(organisation=second, name="Carla", role="deputy")
-    with time_machine.travel(OPENED):
+    with time_machine.travel(OPENED, tick=False):
         return scenarios.open_round(members=0, **procedure)
 
 
-def run_ticks(approval_round: ApprovalRound, *, until: datetime | None = None) -> list[str]:
-    """Let beat tick every five minutes until the deadline; returns the moments at which something happened."""
+def run_ticks(approval_round: ApprovalRound) -> list[str]:
+    """Let beat tick every half hour until the deadline; returns the moments at which something happened."""
     moments = []
     now = approval_round.opened_at
-    while now < (until or approval_round.closes_at):
-        now += timedelta(minutes=5)
+    while now < approval_round.closes_at:
+        now += timedelta(minutes=30)
         events = approval_round.events.count()
         with time_machine.travel(now, tick=False):
             tasks.escalate_due_rounds()

@@ -36,6 +36,11 @@ def may_reply(*, user: User, approval_round: ApprovalRound) -> bool:
     return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
 
 
+def may_extend(*, user: User, approval_round: ApprovalRound) -> bool:
+    """The coordination office, and whoever asked, until the deadline."""
+    return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+
+
 def may_restore(*, user: User, approval_round: ApprovalRound) -> bool:
     """The coordination office, when an adopted wording could not be published."""
     stuck = approval_round.outcome == RoundOutcome.ADOPTED and not approval_round.settled_at

@@ -9,6 +9,15 @@ from wagtail.admin.viewsets.base import ViewSet
 from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.board import RoundIndexView
 from workflows.approvals.views.discussion import CommentView, ReplyView
+from workflows.approvals.views.delivery import (
+    ExtendView,
+    InviteView,
+    RemindView,
+    ResendView,
+    ReturnedView,
+    RevokeView,
+    ToldView,
+)
 from workflows.approvals.views.inbox import InboxAnswerView, InboxView
 from workflows.approvals.views.minutes import MinutesCsvView, MinutesPdfView
 from workflows.approvals.views.recording import RecordTemplateView, RecordView
@@ -39,6 +48,13 @@ class RoundViewSet(ViewSet):
             path("<int:pk>/withdraw/", self.construct_view(WithdrawView), name="withdraw"),
             path("<int:pk>/minutes.pdf", self.construct_view(MinutesPdfView), name="minutes"),
             path("<int:pk>/minutes.csv", self.construct_view(MinutesCsvView), name="minutes_csv"),
+            path("<int:pk>/extend/", self.construct_view(ExtendView), name="extend"),
+            path("<int:pk>/remind/", self.construct_view(RemindView), name="remind"),
+            path("<int:pk>/told/<int:organisation_id>/", self.construct_view(ToldView), name="told"),
+            path("<int:pk>/returned/<int:invitation_id>/", self.construct_view(ReturnedView), name="returned"),
+            path("<int:pk>/resend/<int:invitation_id>/", self.construct_view(ResendView), name="resend"),
+            path("<int:pk>/revoke/<int:invitation_id>/", self.construct_view(RevokeView), name="revoke"),
+            path("<int:pk>/invite/<int:representative_id>/", self.construct_view(InviteView), name="invite"),
             path("<int:pk>/restore/", self.construct_view(RestoreView), name="restore"),
             path("<int:pk>/signatures/", self.construct_view(SignaturesView), name="signatures"),
             path("<int:pk>/retract/", self.construct_view(RetractView), name="retract"),

@@ -74,12 +74,23 @@ def remind_now(*, round_id: int, user: AbstractBaseUser | None) -> list[Invitati
     now = timezone.now()
     if not approval_round.takes_answers(now):
         raise RoundClosed(_("This round is closed."))
-    if approval_round.reminded_at and now - approval_round.reminded_at < QUIET_AFTER_REMINDER:
+    if _was_just_reminded(approval_round, now=now):
         raise TooSoon(_("The organisations were reminded a short while ago."))
     invitations = _remind(approval_round, now=now)
     if not invitations:
         raise ApprovalError(_("There is nobody to remind: all have answered, cannot be reached or were just asked."))
     return invitations
+
+
+def may_remind(approval_round: ApprovalRound) -> bool:
+    """Whether ``remind_now`` is worth offering: the round runs, and was not reminded a short while ago."""
+    now = timezone.now()
+    return approval_round.takes_answers(now) and not _was_just_reminded(approval_round, now=now)
+
+
+def _was_just_reminded(approval_round: ApprovalRound, *, now: datetime) -> bool:
+    reminded_at = approval_round.reminded_at
+    return reminded_at is not None and now - reminded_at < QUIET_AFTER_REMINDER
 
 
 def _remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitation]:
