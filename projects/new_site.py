@@ -19,6 +19,7 @@ from workflows.approvals.models import OrganisationApprovalTask
 
 STATEMENT_PROCEDURE = "Stellungnahme: alle Mitglieder, zwei Drittel, 10 Arbeitstage"
 EVENT_PROCEDURE = "Veranstaltung: Gastgebende, Einstimmigkeit, 3 Arbeitstage"
+CORRECTION_PROCEDURE = "Korrektur: bisherige Beteiligte, kein Einwand, 2 Arbeitstage"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def _ensure_section(section: Section) -> Any:
         )
     )
     WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": _ensure_workflow(section)})
+    _ensure_correction()
     return index
 
 
@@ -95,6 +97,23 @@ def _ensure_workflow(section: Section) -> Workflow:
         procedure.page_types.add(ContentType.objects.get_for_model(section.page_type))
         WorkflowTask.objects.create(workflow=workflow, task=procedure, sort_order=0)
     return workflow
+
+
+def _ensure_correction() -> None:
+    """For misprints in whatever was adopted; with a workflow of its own, which stands below no page."""
+    procedure, created = OrganisationApprovalTask.objects.get_or_create(
+        name=CORRECTION_PROCEDURE,
+        defaults={
+            "electorate": "previous",
+            "preset": Preset.NO_OBJECTION,
+            "response_days": 2,
+            "reminder_days": [1],
+            "is_correction": True,
+        },
+    )
+    if created:
+        workflow, _ = Workflow.objects.get_or_create(name=CORRECTION_PROCEDURE)
+        WorkflowTask.objects.create(workflow=workflow, task=procedure, sort_order=0)
 
 
 def on_migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:

@@ -7,7 +7,14 @@ from home.models import HomePage
 from home.new_site import ensure_home
 from home.roles import ROLES
 from projects.models import EventIndexPage, EventPage, StatementIndexPage, StatementPage
-from projects.new_site import EVENT_PROCEDURE, STATEMENT_PROCEDURE, ensure_events, ensure_statements
+from projects.new_site import (
+    CORRECTION_PROCEDURE,
+    EVENT_PROCEDURE,
+    STATEMENT_PROCEDURE,
+    ensure_events,
+    ensure_statements,
+)
+from workflows.approvals.models import OrganisationApprovalTask
 
 
 @pytest.mark.django_db
@@ -42,6 +49,18 @@ def test_events_are_decided_by_all_hosts_in_three_working_days():
     assert (procedure.reminder_days, procedure.early_close) == ([1], "all_answered")
     assert [page_type.model_class() for page_type in procedure.page_types.all()] == [EventPage]
     assert procedure.is_last_of(workflow)
+
+
+@pytest.mark.django_db
+def test_corrections_ask_those_of_before_for_two_working_days_and_stand_below_no_page():
+    procedure = OrganisationApprovalTask.objects.get(is_correction=True)
+    workflow = Workflow.objects.get(name=CORRECTION_PROCEDURE)
+
+    assert procedure.name == CORRECTION_PROCEDURE
+    assert (procedure.electorate, procedure.preset, procedure.response_days) == ("previous", "no_objection", 2)
+    assert procedure.is_last_of(workflow)
+    assert not workflow.workflow_pages.exists()
+    procedure.full_clean()
 
 
 @pytest.mark.django_db

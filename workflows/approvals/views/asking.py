@@ -20,14 +20,16 @@ from wagtail.models import Page
 from workflows.approvals import signals
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
+from workflows.approvals.differences import Differences, differences_between
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms import AskForm
-from workflows.approvals.models import OrganisationApprovalTask
+from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_ask, may_record
-from workflows.approvals.selectors import open_round_of, startable_procedures
+from workflows.approvals.selectors import adoption_in_force, open_round_of, startable_procedures
 from workflows.approvals.services import start_round
 from workflows.approvals.services.opening import validate_content
+from workflows.approvals.wording import wording_of
 from workflows.organisations.models import Representative
 
 
@@ -44,7 +46,15 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def procedures(self) -> list[OrganisationApprovalTask]:
-        return [procedure for procedure, _workflow in startable_procedures(self.page)]
+        """Corrections last, and only where there is something to correct."""
+        procedures = [procedure for procedure, _workflow in startable_procedures(self.page)]
+        corrections = [procedure for procedure in procedures if procedure.is_correction]
+        others = [procedure for procedure in procedures if not procedure.is_correction]
+        return others + corrections if corrections and self.adoption else others
+
+    @cached_property
+    def adoption(self) -> ApprovalRound | None:
+        return adoption_in_force(self.page.pk)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_ask(user=request.user, page=self.page):
@@ -98,6 +108,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             content_problem=self.content_problem(),
             previews=self.mail_previews(),
             may_record=may_record(user=self.request.user, page=self.page),
+            correction=self.correction(),
             **kwargs,
         )
 
@@ -116,6 +127,14 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             "silence": describe_silence(procedure.rule),
             "closes_at": deadline_after(timezone.now(), working_days=procedure.response_days),
         }
+
+    def correction(self) -> Differences | None:
+        """What a correction would change in the wording in force; None where none is offered, or nothing changed."""
+        if self.adoption is None or not any(procedure.is_correction for procedure in self.procedures):
+            return None
+        draft = self.page.get_latest_revision_as_object()
+        after = ApprovalRound(page_type=self.adoption.page_type, locale=self.adoption.locale, wording=wording_of(draft))
+        return differences_between(before=self.adoption, after=after)
 
     def content_problem(self) -> str:
         try:
