@@ -165,7 +165,9 @@ def test_who_never_signed_cannot_withdraw(adoption) -> None:
         withdraw(adoption, scenarios.asked(adoption)[2])
 
 
-@pytest.mark.parametrize("state", ["open", "rejected", "unsettled", "retracted", "superseded", "unpublished", "deleted"])
+@pytest.mark.parametrize(
+    "state", ["open", "rejected", "unsettled", "retracted", "superseded", "unpublished", "deleted"]
+)
 def test_only_the_adoption_in_force_is_signed(state, office) -> None:
     approval_round = scenarios.open_round(preset="majority")
     organisation = scenarios.asked(approval_round)[0]

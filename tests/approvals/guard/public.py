@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page
 
-from projects.models import StatementPage
+from projects.models import EventPage, StatementPage
 from tests.approvals.guard.world import SENTINEL, World
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
@@ -15,19 +15,23 @@ from workflows.approvals.wording import digest_of, wording_of
 LISTS = [
     "/sitemap.xml",
     "/api/v2/pages/?type=projects.StatementPage&fields=*",
+    "/api/v2/pages/?type=projects.EventPage&fields=*",
     "/api/v2/pages/?search=Vorspann",  # a word of the unapproved text; the sentinel would only be echoed
     "/de/suche/?q=Vorspann",
 ]
 
 
 def unwarranted_live_rows() -> list[str]:
-    """Live statements in another wording than one that was adopted for them; independent of the guard's own code."""
+    """Live guarded pages in another wording than one that was adopted for them; independent of the guard's own code."""
     found = []
-    for page in StatementPage.objects.filter(live=True):
+    for page in [*StatementPage.objects.filter(live=True), *EventPage.objects.filter(live=True)]:
         origin = page
         while origin.alias_of_id:
             origin = origin.alias_of
         adopted = ApprovalRound.objects.filter(page_id=origin.pk, outcome=RoundOutcome.ADOPTED)
+        last_retracted = adopted.filter(retracted_at__isnull=False).order_by("-number").first()
+        if last_retracted:
+            adopted = adopted.filter(number__gt=last_retracted.number)
         if digest_of(page) not in adopted.values_list("digest", flat=True) or SENTINEL in json.dumps(wording_of(page)):
             found.append(f"{page.pk} {page.title!r} at {page.url_path}")
     return found
@@ -46,10 +50,17 @@ def row_fingerprints() -> dict[str, str]:
         "locale__language_code",
     )
     rows = {page.path: [page.body.get_prep_value()] for page in StatementPage.objects.only("path", "body")}
-    for path, *values in StatementPage.objects.values_list("path", *fields):
-        rows[path] += values
-    for name in ("addressees__name", "topics__name"):
-        for path, value in StatementPage.objects.order_by("path", name).values_list("path", name):
+    rows |= {page.path: [page.description.get_prep_value()] for page in EventPage.objects.only("path", "description")}
+    for model, further in ((StatementPage, []), (EventPage, ["start", "end", "place", "link"])):
+        for path, *values in model.objects.values_list("path", *fields, *further):
+            rows[path] += values
+    children = [
+        (StatementPage, "addressees__name"),
+        (StatementPage, "topics__name"),
+        (EventPage, "hosts__organisation"),
+    ]
+    for model, name in children:
+        for path, value in model.objects.order_by("path", name).values_list("path", name):
             rows[path].append(value)
     return {path: json.dumps(values, default=str) for path, values in rows.items()}
 
@@ -57,13 +68,14 @@ def row_fingerprints() -> dict[str, str]:
 def tree_fingerprint(rows: dict[str, str]) -> str:
     """Everything that lists, the site map and the search can show, and what the warrants are."""
     live = Page.objects.filter(live=True).order_by("path").values_list("url_path", "title")
-    adopted = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("digest")
-    return json.dumps([sorted(rows.values()), list(live), list(adopted.values_list("digest", flat=True))])
+    adopted = ApprovalRound.objects.filter(outcome=RoundOutcome.ADOPTED).order_by("digest", "pk")
+    warrants = [(digest, bool(gone)) for digest, gone in adopted.values_list("digest", "retracted_at")]
+    return json.dumps([sorted(rows.values()), list(live), warrants])
 
 
 def leaks_of_pages(paths: list[str]) -> list[str]:
     """Own addresses of pages, for people and for programs, whose anonymous answer holds the unapproved text."""
-    pages = StatementPage.objects.filter(path__in=paths)
+    pages = [*StatementPage.objects.filter(path__in=paths), *EventPage.objects.filter(path__in=paths)]
     return _leaks([page.url for page in pages if page.url] + [f"/api/v2/pages/{page.pk}/?fields=*" for page in pages])
 
 

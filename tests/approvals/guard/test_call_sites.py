@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from tests.approvals.guard import admin_routes, code_routes, localize_routes, workflow_routes  # noqa: F401  (they register themselves)
+from tests.approvals.guard import admin_routes, code_routes, decision_routes, localize_routes, workflow_routes  # noqa: F401  (they register themselves)
 from tests.approvals.guard.call_sites import call_sites
 from tests.approvals.guard.routes import ROUTES
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from tests.approvals.guard import (  # noqa: F401  (the routes register themselves)
     admin_routes,
     code_routes,
+    decision_routes,
     localize_routes,
     public,
     workflow_routes,

@@ -8,9 +8,20 @@ from django.test import Client
 from wagtail.models import GroupPagePermission, Locale, Page
 
 from home.models import HomePage, User
-from projects.models import Addressee, StatementIndexPage, StatementPage
+from projects.models import Addressee, EventIndexPage, EventPage, StatementIndexPage, StatementPage
 from tests.factories import UserFactory
-from tests.scenarios import adopt, ask, asked, make_members, make_procedure, make_site, make_statement_index, vote
+from tests.scenarios import (
+    adopt,
+    ask,
+    asked,
+    make_event,
+    make_event_index,
+    make_members,
+    make_procedure,
+    make_site,
+    make_statement_index,
+    vote,
+)
 from workflows.approvals import services
 from workflows.approvals.enums import Position
 from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
@@ -27,6 +38,7 @@ STATES = [
     "adopted",
     "adopted_then_changed",
     "adopted_then_asked",
+    "retracted",
 ]
 LIVE_STATES = ["adopted", "adopted_then_changed", "adopted_then_asked"]
 ROLES = ["editor", "translator", "representative", "coordination", "superuser"]
@@ -43,15 +55,15 @@ UNAPPROVED_BODY = f"<p>Text {SENTINEL}</p>"
 @dataclass
 class World:
     home: HomePage
-    index: StatementIndexPage
+    index: StatementIndexPage | EventIndexPage
     procedure: OrganisationApprovalTask
-    pages: dict[str, StatementPage] = field(default_factory=dict)
+    pages: dict[str, StatementPage | EventPage] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
 
-    def page(self, state: str) -> StatementPage:
+    def page(self, state: str) -> Any:
         """The page as the database has it now."""
-        return StatementPage.objects.get(pk=self.pages[state].pk)
+        return type(self.pages[state]).objects.get(pk=self.pages[state].pk)
 
 
 def approved_fields(state: str) -> dict[str, Any]:
@@ -66,8 +78,12 @@ def unapproved_fields(state: str) -> dict[str, Any]:
     }
 
 
-def change(page: StatementPage) -> StatementPage:
+def change(page: Any) -> Any:
     """Give the page in memory a wording that nobody has adopted."""
+    if isinstance(page, EventPage):
+        page.title, page.introduction, page.place = f"{SENTINEL} {page.slug}", f"Vorspann {SENTINEL}", SENTINEL
+        page.description = [("text", UNAPPROVED_BODY)]
+        return page
     for name, value in unapproved_fields(page.slug).items():
         setattr(page, name, value)
     page.addressees = [Addressee(name=SENTINEL)]
@@ -82,9 +98,32 @@ def build() -> World:
     world = World(home=make_site(), index=index, procedure=make_procedure())
     _make_roles(world)
     for state in STATES:
-        fields = approved_fields(state) if state in LIVE_STATES else unapproved_fields(state)
+        fields = approved_fields(state) if state in [*LIVE_STATES, "retracted"] else unapproved_fields(state)
         world.pages[state] = _draft(index, state, fields)
     _decide(world)
+    return world
+
+
+EVENT_STATES = ["no_round", "open", "adopted", "adopted_then_changed"]
+
+
+def build_with_events() -> World:
+    """The same with one event of two hosts in each of a few states."""
+    for code in ("en", "tr"):
+        Locale.objects.get_or_create(language_code=code)
+    hosts = make_members(3)[:2]
+    procedure = make_procedure(name="Gastgebende", electorate="hosts", preset="unanimity")
+    world = World(home=make_site(), index=make_event_index(), procedure=procedure)
+    _make_roles(world)
+    for state in EVENT_STATES:
+        page = make_event(title=f"Beschlossen {state}", hosts=hosts)
+        if state not in LIVE_STATES:
+            change(page).save_revision()
+        world.pages[state] = page
+    _ask(world, "open")
+    for state in ("adopted", "adopted_then_changed"):
+        adopt(_ask(world, state))
+    change(world.page("adopted_then_changed")).save_revision()
     return world
 
 
@@ -107,7 +146,9 @@ def _decide(world: World) -> None:
     _ask(world, "open")
     for state in LIVE_STATES:
         adopt(_ask(world, state))
-    for state in LIVE_STATES[1:]:
+    retracted = adopt(_ask(world, "retracted"))
+    services.retract_adoption(round_id=retracted.pk, user=world.users["superuser"], reason="Überholt.")
+    for state in [*LIVE_STATES[1:], "retracted"]:
         change(world.page(state)).save_revision()
     _ask(world, "adopted_then_asked")
 
