@@ -18,6 +18,8 @@ DEFAULTS: dict[str, Any] = {
     # Working days by which a round is extended when a silent organisation was not told, and how often at most.
     "EXTENSION_DAYS": 2,
     "EXTENSIONS": 2,
+    # How long after a decision the names of people in its round are kept (timedelta); None keeps them.
+    "ERASE_PEOPLE_AFTER": None,
     # Names of functions ``(page) -> iterable of digests`` that vouch for further wordings of a page.
     "WARRANT_PROVIDERS": (),
 }

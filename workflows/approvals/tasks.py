@@ -58,6 +58,13 @@ def check_live_wordings() -> None:
             services.check_live_wordings()
 
 
+@shared_task(name="approvals.erase_people")
+def erase_people() -> None:
+    with one_at_a_time("approvals.erase_people") as mine:
+        if mine:
+            services.erase_people()
+
+
 @shared_task(name="approvals.publish_scheduled")
 def publish_scheduled() -> None:
     with one_at_a_time("approvals.publish_scheduled") as mine:

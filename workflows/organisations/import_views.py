@@ -10,9 +10,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import TemplateView, View
@@ -35,8 +37,15 @@ def may_import_members(user: AbstractBaseUser | AnonymousUser) -> bool:
     return all(user.has_perm(f"workflows_organisations.{verb}_organisation") for verb in ("add", "change"))  # type: ignore[union-attr]  # every user model of Wagtail has it
 
 
+def _user(request: HttpRequest) -> AbstractBaseUser:
+    """The user of a request that Wagtail's admin has let in."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
 class ImportersOnly(View):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]  # never a future: no view here is async
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_import_members(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -72,14 +81,13 @@ class ImportView(ImportersOnly, WagtailAdminTemplateMixin, TemplateView):
         try:
             plan = plan_import(text)
         except UnreadableFile as error:
-            form = UploadForm({}, {})
+            form = UploadForm({}, MultiValueDict())
             form.errors.clear()
             form.add_error("file", str(error))
             return self.render_to_response(self.get_context_data(form=form), status=422)
         confirm = None
         if plan.changes and not plan.problems:
-            user_id = self.request.user.pk
-            confirm = ConfirmForm.of(text=text, fingerprint=plan.fingerprint, user_id=user_id)
+            confirm = ConfirmForm.of(text=text, fingerprint=plan.fingerprint, user_id=_user(self.request).pk)
         context = self.get_context_data(plan=plan, confirm=confirm)
         return self.render_to_response(context, status=422 if plan.problems else 200)
 
@@ -90,14 +98,14 @@ class ConfirmImportView(ImportView):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = ConfirmForm(request.POST, user_id=request.user.pk)
+        form = ConfirmForm(request.POST, user_id=_user(request).pk)
         if not form.is_valid():
             for error in form.errors.get("checked", []):
-                messages.error(request, error)
+                messages.error(request, str(error))
             return self.render_to_response(self.get_context_data(), status=422)
         text, fingerprint = form.cleaned_data["checked"]
         try:
-            plan = carry_out(text=text, fingerprint=fingerprint, user=request.user)
+            plan = carry_out(text=text, fingerprint=fingerprint, user=_user(request))
         except IntegrityError:  # somebody has just added the same name
             plan = None
         if plan is None:

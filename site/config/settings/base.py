@@ -1,5 +1,7 @@
 """What every environment shares. Nothing here reads a secret or opens a connection."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.celery import *  # noqa: F403  (settings modules are composed by star import)
@@ -133,6 +135,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # A publication must never cancel the round that decided it (system check workflows_approvals.E001).
 WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
+
+# Four years: the limitation of three, which begins with the end of the year (§§ 195, 199 BGB). 0 keeps the names.
+RETENTION_DAYS = env.int("RETENTION_DAYS", default=1461)
+WORKFLOWS_APPROVALS = {"ERASE_PEOPLE_AFTER": timedelta(days=RETENTION_DAYS) if RETENTION_DAYS else None}
 
 # wagtail-localize: a translation goes live only by a person's release, never in the wake of its source.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

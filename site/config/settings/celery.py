@@ -62,6 +62,7 @@ CELERY_BEAT_SCHEDULE = {
     "send daily summaries": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="30")},
     "publish what is scheduled": {"task": "approvals.publish_scheduled", "schedule": 60.0},
     "check live wordings": {"task": "approvals.check_live_wordings", "schedule": crontab(hour="3", minute="17")},
+    "erase names of people": {"task": "approvals.erase_people", "schedule": crontab(hour="3", minute="47")},
     "worker heartbeat": {"task": "home.beat", "schedule": 15.0},
 }
 # A tick that could not run within its period is dropped; the next one does its work.

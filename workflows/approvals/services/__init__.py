@@ -8,6 +8,7 @@ from workflows.approvals.services.delivery import (
     record_told,
     record_told_by_hand,
 )
+from workflows.approvals.services.erasing import erase_people
 from workflows.approvals.services.extending import extend_round
 from workflows.approvals.services.inviting import invite_representative
 from workflows.approvals.services.judging import Answer, preview_decision
@@ -27,6 +28,7 @@ __all__ = [
     "cast_ballot",
     "check_live_wordings",
     "close_due_rounds",
+    "erase_people",
     "escalate_due_rounds",
     "extend_round",
     "invite_representative",
