@@ -11,13 +11,17 @@ from wagtail.models import TaskState
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.blocks import TEXT_FEATURES
+from projects.models import EventPage
 from tests.approvals.guard.routes import Case, route
 from tests.approvals.guard.world import SENTINEL
+from tests.projects.event_forms import event_form
 from workflows.approvals import services
 
 
 def unapproved_form(page: Any = None, **changes: Any) -> dict[str, Any]:
     """What the editor's form sends, with a text that nobody has adopted."""
+    if isinstance(page, EventPage):
+        return event_form(page, title=f"{SENTINEL} im Formular", introduction=f"Vorspann {SENTINEL}") | changes
     stored = list(page.addressees.all()) if page else []
     rows = [{"id": row.pk or "", "name": f"{SENTINEL} {row.pk}"} for row in stored] or [{"id": "", "name": SENTINEL}]
     return nested_form_data(
