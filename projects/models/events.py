@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from home.blocks import TextBlocks
 from home.models import READ_METHODS
+from projects.gone import GoneInFrameMixin
 from projects.models.topics import Topic
 from projects.panels import HostsPanel
 from workflows.approvals.models import ApprovalRequiredMixin
@@ -82,7 +83,7 @@ class EventHost(Orderable):
         return str(self.organisation)
 
 
-class EventPage(ApprovalRequiredMixin, Page):
+class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
     """An announcement that the hosting organisations approve; its picture and topics are the editors' own."""
 
     start = models.DateTimeField(_("start"))

@@ -18,8 +18,8 @@ from wagtail.search import index
 
 from home.blocks import TextBlocks
 from home.models import READ_METHODS
+from projects.gone import GoneInFrameMixin
 from projects.models.topics import Topic
-from workflows.approvals.gone import GoneNotice
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.panels import ApprovalPanel
 from workflows.approvals.selectors import latest_adoption
@@ -67,7 +67,7 @@ class Addressee(Orderable):
         return self.name
 
 
-class StatementPage(ApprovalRequiredMixin, Page):
+class StatementPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
     """A text with which member organisations go public under their names; all of it is what they approve."""
 
     introduction = models.TextField(
@@ -79,7 +79,6 @@ class StatementPage(ApprovalRequiredMixin, Page):
     # The last two are public in the page's head. No voter would see them, so editors are not offered them.
     approval_fields = ["introduction", "body", "topics", "addressees", "seo_title", "search_description"]
     wording_template = "projects/components/statement_wording.html"
-    retracted_template = "projects/gone_page.html"
     wording_stylesheets = [
         "css/tokens.css",
         "css/components/statement.css",
@@ -116,8 +115,3 @@ class StatementPage(ApprovalRequiredMixin, Page):
         from projects.selectors import public_decision
 
         return super().get_context(request, *args, **kwargs) | {"decision": public_decision(self)}
-
-    def get_gone_context(self, request: HttpRequest, notice: GoneNotice) -> dict[str, Any]:
-        from projects.selectors import decision_of
-
-        return super().get_gone_context(request, notice) | {"decision": decision_of(notice.approval_round)}

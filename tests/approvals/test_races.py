@@ -2,13 +2,17 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import close_old_connections, connection
+from django.utils import timezone
 from wagtail.models import PageLogEntry
 
 from tests import scenarios
+from tests.factories import UserFactory
 from workflows.approvals import services
+from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry, Signature
 
@@ -116,3 +120,67 @@ def let_the_page_be_deleted_meanwhile() -> None:
     approval_round.refresh_from_db()
     assert approval_round.settled_at is not None
     assert approval_round.ballots.count() == 3
+
+
+def test_signing_and_leaving_at_once_leave_at_most_one_standing_signature() -> None:
+    approval_round = scenarios.adopt(scenarios.open_round())
+    organisation = scenarios.asked(approval_round)[0]
+    call = {
+        "round_id": approval_round.pk,
+        "organisation": organisation,
+        "user": None,
+        "representative": scenarios.delegate_of(organisation),
+        "channel": Channel.LINK,
+    }
+
+    results = at_once([partial(service, **call) for service in [services.withdraw_signature, services.sign_later] * 8])
+
+    rows = approval_round.signatures.filter(organisation=organisation)
+    assert {type(result) for result in results} == {Signature}
+    assert rows.standing().count() <= 1
+    assert rows.filter(withdrawn_at__isnull=False).count() >= 1
+
+
+def test_retracting_and_signing_at_once_end_in_a_retracted_text_that_nobody_can_sign() -> None:
+    approval_round = scenarios.adopt(scenarios.open_round(members=8))
+    office = UserFactory(is_superuser=True)
+    newcomers = scenarios.make_members(8)
+    actions = [
+        partial(
+            services.sign_later,
+            round_id=approval_round.pk,
+            organisation=organisation,
+            user=None,
+            representative=scenarios.delegate_of(organisation),
+            channel=Channel.LINK,
+        )
+        for organisation in newcomers
+    ]
+    retract = partial(services.retract_adoption, round_id=approval_round.pk, user=office, reason="Überholt.")
+
+    at_once([*actions, retract, retract])
+
+    approval_round.refresh_from_db()
+    late = approval_round.signatures.filter(origin="later")
+    assert approval_round.retracted_at
+    assert not approval_round.page.live
+    assert not late.filter(signed_at__gt=approval_round.retracted_at).exists()
+
+
+def test_a_meeting_is_recorded_once_however_often_it_is_confirmed() -> None:
+    members = scenarios.make_members(3)
+    page, procedure = scenarios.make_statement(), scenarios.make_procedure()
+    record = partial(
+        services.record_decision,
+        page=page,
+        procedure=procedure,
+        user=UserFactory(is_superuser=True),
+        decided_on=timezone.localdate(),
+        note="Plenum",
+        answers=dict.fromkeys(members, services.Answer("approve")),
+    )
+
+    results = at_once([record] * 6)
+
+    assert sum(isinstance(result, ApprovalRound) for result in results) == 1
+    assert ApprovalRound.objects.count() == 1

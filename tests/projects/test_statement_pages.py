@@ -11,7 +11,7 @@ from projects.models import Addressee, StatementIndexPage, StatementPage, Topic
 from projects.selectors import public_decision
 from tests import scenarios
 from workflows.approvals import services
-from workflows.approvals.enums import Position
+from workflows.approvals.enums import Channel, Position
 from workflows.approvals.wording import page_from_wording
 
 INDEX = "/de/stellungnahmen/"
@@ -179,3 +179,59 @@ def test_a_newer_adoption_that_waits_for_its_date_leaves_the_older_one_in_force(
     assert ("Wohnen, neu" in after, 'id="signatories"' in after) == (True, True)
     page.refresh_from_db()
     assert public_decision(page).number == 2
+
+
+def change_signature(service, approval_round, organisation):
+    service(
+        round_id=approval_round.pk,
+        organisation=organisation,
+        user=None,
+        representative=scenarios.delegate_of(organisation),
+        channel=Channel.LINK,
+    )
+
+
+def test_late_signatures_are_marked_and_withdrawn_ones_leave_a_dated_trace(client):
+    page = adopted_statement(members=2)
+    staying, leaving = scenarios.asked(page.adoption)
+    late = scenarios.make_members(1)[0]
+    change_signature(services.sign_later, page.adoption, late)
+    change_signature(services.withdraw_signature, page.adoption, leaving)
+
+    decision = public_decision(StatementPage.objects.get())
+    text = html(client, page.url)
+
+    assert [(one.name, one.is_late) for one in decision.signatories] == [(staying.name, False), (late.name, True)]
+    assert [one.name for one in decision.withdrawals] == [leaving.name]
+    assert "2 signing organisations" in text
+    assert text.count("signed later, on") == 1
+    assert f"{leaving.name} withdrew its signature on" in text
+    assert "2 signing organisations" in html(client, INDEX)
+
+
+def test_who_signs_again_is_named_with_both_dates():
+    page = adopted_statement(members=1)
+    organisation = scenarios.asked(page.adoption)[0]
+    change_signature(services.withdraw_signature, page.adoption, organisation)
+    change_signature(services.sign_later, page.adoption, organisation)
+
+    decision = public_decision(StatementPage.objects.get())
+
+    assert [(one.name, one.is_late) for one in decision.signatories] == [(organisation.name, True)]
+    assert [one.name for one in decision.withdrawals] == [organisation.name]
+
+
+def test_a_signature_that_a_correction_carried_over_is_as_late_as_it_was():
+    page = adopted_statement(members=1)
+    late = scenarios.make_members(1)[0]
+    change_signature(services.sign_later, page.adoption, late)
+    page.introduction = "Ohne Tippfehler."
+    page.save_revision()
+    procedure = scenarios.make_procedure(
+        name="Korrektur", electorate="previous", preset="no_objection", is_correction=True
+    )
+    scenarios.adopt(scenarios.ask(page, procedure))
+
+    decision = public_decision(StatementPage.objects.get())
+
+    assert [one.is_late for one in decision.signatories] == [False, True]

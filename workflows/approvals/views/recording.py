@@ -103,7 +103,7 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         upload = self.request.FILES.get("file")
         if upload is None:
             return self.show(typed, problems=[_("Please choose a file.")], status=422)
-        read = read_meeting_file(upload.read(), organisations=self.organisations)  # type: ignore[union-attr]  # one file, as the widget is single
+        read = read_meeting_file(upload.read(), organisations=self.organisations)
         if read.problems:
             return self.show(typed, problems=read.problems, status=422)
         kept = {name: self.request.POST[name] for name in ("note", "all_invited") if name in self.request.POST}
