@@ -1,4 +1,7 @@
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, Permission
 from wagtail.users.models import UserProfile
 
@@ -131,6 +134,18 @@ def test_colleagues_who_want_mail_hear_when_a_representative_changes_what_anothe
     assert addresses("change") == sorted([delegate.email, other.email])
 
 
+def test_two_people_of_one_name_are_two_people() -> None:
+    approval_round = scenarios.open_round(members=2)
+    organisation = scenarios.asked(approval_round)[0]
+    delegate = scenarios.delegate_of(organisation)
+    namesake = RepresentativeFactory(organisation=organisation, name=delegate.name, role="deputy")
+    scenarios.vote(approval_round, organisation)
+
+    scenarios.vote(approval_round, organisation, "stand_aside", representative=namesake)
+
+    assert addresses("change") == [delegate.email]
+
+
 def test_nobody_is_told_of_a_change_of_mind_or_of_the_same_answer_by_a_colleague() -> None:
     approval_round = scenarios.open_round(members=2)
     organisation = scenarios.asked(approval_round)[0]
@@ -181,17 +196,18 @@ def make_office() -> dict[str, str]:
     return {superuser.email: "de", member.email: "en", holder.email: "de"}
 
 
-def test_a_failed_settlement_alarms_the_coordination_office_once_a_problem() -> None:
+def test_a_failed_settlement_alarms_the_coordination_office_once_a_day_whatever_its_text() -> None:
     office = make_office()
     approval_round = scenarios.open_round(members=1)
-    approval_round.problem = "Nothing was published."
 
-    for _ in range(2):
-        signals.settlement_failed.send(sender=ApprovalRound, approval_round=approval_round)
-
-    alarms = Notice.objects.filter(kind="alarm")
-    assert dict(alarms.values_list("recipient_email", "language")) == office
-    assert alarms.count() == 3
+    for day in (1, 2):
+        with time_machine.travel(datetime(2026, 11, day, 12, 0, tzinfo=UTC)):
+            for minute in range(3):
+                approval_round.problem = f"Nothing was published at minute {minute}."
+                signals.settlement_failed.send(sender=ApprovalRound, approval_round=approval_round)
+        alarms = Notice.objects.filter(kind="alarm")
+        assert dict(alarms.values_list("recipient_email", "language")) == office
+        assert alarms.count() == 3 * day
 
 
 def test_a_wording_that_nobody_adopted_alarms_the_coordination_office() -> None:

@@ -17,16 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 
+from workflows.approvals.views.links import CONTENT_SECURITY_POLICY
 from workflows.notices.conf import mail_language
 from workflows.notices.enums import Topic
 from workflows.notices.forms import MailSettingsForm
 from workflows.notices.preferences import preference_of, save_preference, stop
 from workflows.notices.tokens import TokenForged, read_token
-
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -24,6 +24,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge
 from workflows.approvals.permissions import logged_in_user
 from workflows.approvals.services import resend_invitation, revoke_invitation
+from workflows.approvals.spreadsheets import SafeSpreadsheetExportMixin
 from workflows.notices import sending
 from workflows.notices.enums import NoticeKind
 from workflows.notices.models import Notice
@@ -59,7 +60,7 @@ class NoticeColumn(Column):
         return {**context, "csrf_token": get_token(context["request"])}
 
 
-class MailLogView(OfficeOnly, ReportView):
+class MailLogView(OfficeOnly, SafeSpreadsheetExportMixin, ReportView):
     model = Notice
     page_title = _("Mail log")
     header_icon = "mail"

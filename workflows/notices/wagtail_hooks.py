@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from workflows.notices import admin_urls
+from workflows.notices import (
+    admin_urls,
+    dashboard,  # noqa: F401  (registers its hook)
+)
 from workflows.notices.recipients import OFFICE_PERMISSION
 
 

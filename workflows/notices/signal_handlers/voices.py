@@ -78,7 +78,10 @@ def _tell_colleagues(
 
 
 def _replaces_answer_of_another(entry: BallotEntry, previous: BallotEntry) -> bool:
-    same_person = (entry.cast_by_id, entry.cast_by_name) == (previous.cast_by_id, previous.cast_by_name)
+    if entry.representative_id and previous.representative_id:
+        same_person = entry.representative_id == previous.representative_id
+    else:  # a person was deleted since, or answered before entries named people
+        same_person = (entry.cast_by_id, entry.cast_by_name) == (previous.cast_by_id, previous.cast_by_name)
     same_answer = (entry.position, entry.reason) == (previous.position, previous.reason)
     return not same_person and not same_answer
 
