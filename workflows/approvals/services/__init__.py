@@ -2,6 +2,7 @@
 
 from workflows.approvals.services.checking import check_live_wordings
 from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
+from workflows.approvals.services.commenting import comment
 from workflows.approvals.services.delivery import (
     record_returned,
     record_returned_by_hand,
@@ -28,6 +29,7 @@ __all__ = [
     "cast_ballot",
     "check_live_wordings",
     "close_due_rounds",
+    "comment",
     "erase_people",
     "escalate_due_rounds",
     "extend_round",
