@@ -59,6 +59,21 @@ def test_public_pages(screen: Page, live_server) -> None:
         look(screen, live_server.url, path)
 
 
+def test_event_pages(screen: Page, live_server) -> None:
+    hosts = scenarios.make_members(2)
+    procedure = scenarios.make_procedure(electorate="hosts", preset="unanimity")
+    for title, days in (("Fest", 10), ("Fachtag", -10)):
+        page = scenarios.make_event(
+            title=title, hosts=hosts, days_ahead=days, description=BODY, link="https://fest.example/"
+        )
+        scenarios.adopt(scenarios.ask(page, procedure))
+    waiting = scenarios.ask(scenarios.make_event(title="Podium", hosts=hosts), procedure)
+
+    for path in ("/de/veranstaltungen/", page.get_url(), "/ar/veranstaltungen/"):
+        look(screen, live_server.url, path)
+    look(screen, live_server.url, path_of(Invitation.objects.filter(round=waiting).earliest("pk")))
+
+
 def test_sign_off_pages(screen: Page, live_server) -> None:
     organisations = scenarios.make_members(3)
     approval_round = scenarios.ask(scenarios.make_statement(body=BODY))
