@@ -17,20 +17,19 @@ PLAN = ["next_reminder_at", "escalate_at"]
 
 
 def plan(approval_round: ApprovalRound, *, now: datetime) -> None:
-    """Set what comes next until the round's deadline; the caller saves ``PLAN``."""
-    approval_round.next_reminder_at = next_reminder(approval_round, now=now)
+    """Set what comes next until the round's deadline, when everyone is told of it; the caller saves ``PLAN``."""
+    approval_round.next_reminder_at = next_reminder(approval_round, after=now + QUIET_AFTER_MAIL)
     approval_round.escalate_at = _escalation(approval_round, now=now)
 
 
-def next_reminder(approval_round: ApprovalRound, *, now: datetime) -> datetime | None:
-    """The earliest of the round's reminders that still lies ahead, and not too close after another mail."""
-    earliest = approval_round.opened_at + QUIET_AFTER_MAIL
+def next_reminder(approval_round: ApprovalRound, *, after: datetime) -> datetime | None:
+    """The earliest of the round's reminders after that moment that does not follow the last one too closely."""
     if approval_round.reminded_at:
-        earliest = max(earliest, approval_round.reminded_at + QUIET_AFTER_REMINDER)
+        after = max(after, approval_round.reminded_at + QUIET_AFTER_REMINDER)
     moments = (
         working_days_before(approval_round.closes_at, working_days=days) for days in approval_round.reminder_days
     )
-    return min((moment for moment in moments if moment > now and moment >= earliest), default=None)
+    return min((moment for moment in moments if moment > after), default=None)
 
 
 def _escalation(approval_round: ApprovalRound, *, now: datetime) -> datetime | None:

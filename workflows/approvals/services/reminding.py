@@ -98,7 +98,7 @@ def _remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitation]
     invitations = _to_remind(approval_round, now=now)
     if invitations:
         approval_round.reminded_at = now
-    approval_round.next_reminder_at = next_reminder(approval_round, now=now)
+    approval_round.next_reminder_at = next_reminder(approval_round, after=now)
     approval_round.save(update_fields=["reminded_at", "next_reminder_at"])
     if invitations:
         organisations = {invitation.organisation_id: invitation.organisation for invitation in invitations}
