@@ -89,9 +89,8 @@ def names_in(approval_round: ApprovalRound) -> set[str]:
 
 
 def test_names_go_after_the_period_and_decisions_stay(adopted) -> None:
-    before = list(
-        adopted.ballots.order_by("pk").values_list("organisation", "position", "reason", "cast_at", "channel")
-    )
+    answers = ("organisation", "position", "reason", "cast_at", "channel")
+    before = list(adopted.ballots.order_by("pk").values_list(*answers))
     signed = list(adopted.signatures.order_by("pk").values_list("organisation", "signed_at", "origin"))
     assert names_in(adopted)
 
