@@ -174,7 +174,7 @@ def test_the_round_page_costs_the_same_for_one_ballot_and_for_three(
     url = reverse("approval_rounds:round", args=[approval_round.pk])
     client.get(url)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(29):
         client.get(url)
 
 
