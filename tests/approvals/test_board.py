@@ -17,7 +17,7 @@ from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 12
+QUERIES = 13
 URL = "/admin/approval-rounds/"
 
 
@@ -193,3 +193,17 @@ def test_reminding_is_for_the_coordination_office() -> None:
         assert client.post(f"{REMIND}?id={approval_round.pk}").status_code == 302
     assert not approval_round.events.filter(kind="reminded").exists()
     assert "data-bulk-action-checkbox" not in logged_in(delegate).get(URL).content.decode()
+
+
+def test_chosen_rounds_are_reminded_and_the_others_named_with_the_reason() -> None:
+    first = scenarios.open_round(members=2, title="Wohnen")
+    second = scenarios.open_round(members=0, title="Arbeit")
+    client = logged_in(office())
+    address = f"{REMIND}?id={first.pk}&id={second.pk}&next={URL}"
+    ApprovalRound.objects.filter(pk=second.pk).update(reminded_at=timezone.now())
+
+    html = client.post(address, follow=True).content.decode()
+
+    assert "Reminded: Wohnen." in html
+    assert "“Arbeit” was not reminded: " in html
+    assert [r.events.filter(kind="reminded").exists() for r in (first, second)] == [True, False]

@@ -13,7 +13,7 @@ from tests.factories import OrganisationFactory, RepresentativeFactory
 from workflows.organisations.enums import Role
 
 LIST = "/admin/organisations/"
-QUERIES = 12
+QUERIES = 13
 
 SignIn = Callable[[AbstractBaseUser], Client]
 
@@ -113,6 +113,7 @@ def test_a_row_names_place_delegates_and_the_number_of_representatives(
         "delegates": "Ada, Berta",
         "membership": "Member today",
         "joined_on": joined,
+        "reachability": "Can be reached",
         "representative_count": 3,
     }
 
@@ -144,6 +145,23 @@ def test_the_list_is_filtered_by_representation(
     RepresentativeFactory(organisation__name="D", valid_until=timezone.localdate() - timedelta(days=1))
 
     assert listed(sign_in(coordination), representation=representation) == names
+
+
+def test_the_list_warns_of_members_whom_no_mail_reaches(sign_in: SignIn, coordination: AbstractBaseUser) -> None:
+    OrganisationFactory(name="A")
+    RepresentativeFactory(organisation__name="B", wants_mail=False)
+    OrganisationFactory(name="C", left_on=timezone.localdate())
+    RepresentativeFactory(organisation__name="D")
+
+    table = sign_in(coordination).get(LIST).context["table"]
+
+    said = {row.instance.name: table.columns["reachability"].get_value(row.instance) for row in table.rows}
+    assert said == {
+        "A": "Nobody can be reached by mail",
+        "B": "Nobody can be reached by mail",
+        "C": "",
+        "D": "Can be reached",
+    }
 
 
 def test_the_list_is_filtered_by_several_places(sign_in: SignIn, coordination: AbstractBaseUser) -> None:

@@ -8,6 +8,7 @@ from wagtail.admin.panels import Panel
 
 from workflows.approvals.descriptions import describe_rule
 from workflows.approvals.permissions import may_ask, may_record
+from workflows.approvals.remaining import time_left
 from workflows.approvals.selectors import counts_of, latest_round
 from workflows.approvals.warrants import is_warranted
 
@@ -27,6 +28,8 @@ class ApprovalPanel(Panel):
             context.update(
                 approval_round=approval_round,
                 counts=counts_of(approval_round) if approval_round else None,
+                time_left=time_left(approval_round) if approval_round else "",
+                comment_count=approval_round.comments.count() if approval_round else 0,
                 rule=describe_rule(approval_round.rule) if approval_round else "",
                 may_ask=may_ask(user=self.request.user, page=self.instance),
                 may_record=may_record(user=self.request.user, page=self.instance),

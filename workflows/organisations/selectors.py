@@ -35,7 +35,7 @@ def organisations_represented_by(user: AbstractBaseUser | AnonymousUser) -> Orga
 
 
 def organisations_with_representation() -> OrganisationQuerySet:
-    """All organisations with ``representative_count`` and the list ``current_delegates``, both as of today."""
+    """All organisations with ``representative_count``, ``is_reachable`` and ``current_delegates``, as of today."""
     current = Representative.objects.current()
     counts = (
         current.filter(organisation=OuterRef("pk"))
@@ -48,7 +48,10 @@ def organisations_with_representation() -> OrganisationQuerySet:
     organisations: OrganisationQuerySet = Organisation.objects.prefetch_related(
         Prefetch("representatives", queryset=delegates, to_attr="current_delegates")
     )
-    return organisations.annotate(representative_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0))
+    return organisations.annotate(
+        representative_count=Coalesce(Subquery(counts, output_field=IntegerField()), 0),
+        is_reachable=Exists(current.filter(organisation=OuterRef("pk"), wants_mail=True)),
+    )
 
 
 def places() -> list[str]:

@@ -123,4 +123,11 @@ class OrganisationInspectView(generic.InspectView):
             (person.name, person.get_role_display(), person.email) for person in current_representatives(self.object)
         )
         people = format_html_join("", "<li>{} ({}), {}</li>", rows)
-        return format_html("<ul>{}</ul>", people) if people else "–"
+        listed = format_html("<ul>{}</ul>", people) if people else "–"
+        if not self.object.is_member or Organisation.objects.reachable().filter(pk=self.object.pk).exists():
+            return listed
+        warning = _(
+            "Nobody can be reached by mail: enter a representative who wants mail. Until then the organisation is "
+            "not invited, and its silence in a round counts for nothing."
+        )
+        return format_html("{}<p><strong>{}</strong></p>", listed, warning)

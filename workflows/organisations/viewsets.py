@@ -27,6 +27,19 @@ def membership_today(organisation: Organisation) -> str:
     return str(Membership.of(organisation).label)
 
 
+def reachability(organisation: Organisation) -> str:
+    """What follows for rounds: who is not reached cannot be told, and their silence counts for nothing."""
+    if not organisation.is_member:
+        return ""
+    return str(_("Can be reached") if organisation.is_reachable else _("Nobody can be reached by mail"))  # type: ignore[attr-defined]  # annotated
+
+
+class ReachabilityColumn(Column):
+    """Marks who cannot be reached with an icon and in words."""
+
+    cell_template_name = "workflows_organisations/reachability_cell.html"
+
+
 # The model takes plain letters only, so the field is not filled in with an umlaut that it then refuses.
 SLUG_INPUT = SlugInput({"data-w-slug-allow-unicode-value": False}, locale=settings.LANGUAGE_CODE)
 
@@ -95,6 +108,7 @@ class OrganisationViewSet(ModelViewSet):
             primary=lambda organisation: organisation.is_member,
         ),
         Column("joined_on", label=_("Member since"), sort_key="joined_on"),
+        ReachabilityColumn("reachability", label=_("Mail"), accessor=reachability),
         NumberColumn("representative_count", label=_("Representatives"), sort_key="representative_count"),
     ]
     filterset_class = OrganisationFilterSet

@@ -62,6 +62,7 @@ class RoundIndexView(SafeSpreadsheetExportMixin, IndexView):
     permission_policy = None
     add_url_name = None
     default_ordering = "-opened_at"
+    paginate_by = 20
     is_searchable = True
     search_fields = ["title", "procedure_name", "opened_by_name"]
     search_backend_name = None
