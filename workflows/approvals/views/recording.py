@@ -28,6 +28,7 @@ from workflows.approvals.permissions import logged_in_user, may_record
 from workflows.approvals.recording_csv import read_meeting_file, write_template
 from workflows.approvals.recording_forms import AnswersForm, MeetingForm, form_data
 from workflows.approvals.rules import SILENCE_IS_CONSENT
+from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services import preview_decision, record_decision
 from workflows.approvals.wording import digest_of
 from workflows.organisations.models import Organisation
@@ -53,8 +54,13 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def procedures(self) -> list[OrganisationApprovalTask]:
-        """All that are in use, also those with which no workflow ends: nothing is started here."""
-        active = OrganisationApprovalTask.objects.filter(active=True).order_by("name")
+        """All that are in use, also those with which no workflow ends: nothing is started here.
+
+        Corrections last, and only where there is something to correct.
+        """
+        active = OrganisationApprovalTask.objects.filter(active=True).order_by("is_correction", "name")
+        if adoption_in_force(self.page.pk) is None:
+            active = active.filter(is_correction=False)
         return [procedure for procedure in active if procedure.is_open_to(self.page)]
 
     @cached_property
