@@ -134,7 +134,9 @@ def test_a_new_round_can_adopt_the_text_again(adoption, office) -> None:
 
     assert page_of(adoption).live
     assert page_of(adoption).adoption == again
-    assert "retracted" not in Client().get(page_of(adoption).url).content.decode()
+    response = Client().get(page_of(adoption).url)
+    assert "Mieten müssen bezahlbar sein." in response.content.decode()
+    assert not response.has_header("X-Robots-Tag")
 
 
 def test_an_open_correction_ends_with_what_it_corrects(adoption, office) -> None:
@@ -176,17 +178,20 @@ def test_a_page_that_was_unpublished_says_since_when_without_a_reason(adoption) 
 
     response = Client().get(page.url)
 
-    text = response.content.decode()
+    notice = response.context["notice"]
     assert response.status_code == 200
-    assert "no longer been published since" in text
-    assert "Reason:" not in text
+    assert (notice.is_retracted, notice.reason) == (False, "")
+    assert timezone.now() - notice.since < timedelta(minutes=5)
+    assert f'datetime="{notice.since:%Y-%m-%d}"' in response.content.decode()
+    assert "Mieten" not in response.content.decode()
 
 
 def test_an_expired_page_says_so(adoption) -> None:
     Page.objects.filter(pk=adoption.page_id).update(expire_at=timezone.now() - timedelta(hours=1))
     services.publish_scheduled()
 
-    assert "no longer been published since" in Client().get(page_of(adoption).url).content.decode()
+    response = Client().get(page_of(adoption).url)
+    assert (response.status_code, response.context["notice"].is_retracted) == (200, False)
 
 
 def test_what_was_never_public_is_not_found(adoption) -> None:
