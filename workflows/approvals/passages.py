@@ -122,7 +122,7 @@ def _lines_of_block(block: blocks.Block, value: Any) -> list[str]:
         return _lines_of_struct(block, value)
     if isinstance(block, blocks.RichTextBlock):
         return lines_of_html(value.source)
-    if isinstance(block, blocks.BaseChoiceBlock):
+    if isinstance(block, (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)):
         return lines_of_value(block.get_searchable_content(value) or value)
     if isinstance(block, blocks.ChooserBlock):
         return [f"{capfirst(str(block.label))}: {value}"]

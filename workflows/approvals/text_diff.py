@@ -78,7 +78,8 @@ def compare_words(before: str, after: str) -> list[Piece]:
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if max(len(old), len(new)) > _TOKENS_AT_MOST:
         return _replaced(before, after)
-    opcodes = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
+    # In long lines difflib leaves frequent words out of its search, without which it takes minutes.
+    opcodes = SequenceMatcher(str.isspace, old, new).get_opcodes()
     pieces: list[Piece] = []
     removed = added = ""
     for index, (kind, i1, i2, j1, j2) in enumerate(opcodes):
