@@ -17,6 +17,7 @@ from workflows.approvals.exceptions import ApprovalError, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Invitation
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
+from workflows.approvals.services.delivery import CAME_BACK
 from workflows.approvals.services.events import log_event_for_each
 from workflows.approvals.services.inviting import ask_others
 from workflows.approvals.services.planning import QUIET_AFTER_MAIL, QUIET_AFTER_REMINDER, next_reminder
@@ -83,9 +84,10 @@ def remind_now(*, round_id: int, user: AbstractBaseUser | None) -> list[Invitati
 
 
 def may_remind(approval_round: ApprovalRound) -> bool:
-    """Whether ``remind_now`` is worth offering: the round runs, and was not reminded a short while ago."""
+    """Whether ``remind_now`` is worth offering: the round runs, and nobody was asked or reminded a short while ago."""
     now = timezone.now()
-    return approval_round.takes_answers(now) and not _was_just_reminded(approval_round, now=now)
+    was_just_opened = now - approval_round.opened_at < QUIET_AFTER_MAIL
+    return approval_round.takes_answers(now) and not was_just_opened and not _was_just_reminded(approval_round, now=now)
 
 
 def _was_just_reminded(approval_round: ApprovalRound, *, now: datetime) -> bool:
@@ -110,7 +112,7 @@ def _remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitation]
 
 
 def _to_remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitation]:
-    """Those who may answer for a silent organisation today, but for whom a link was sent only just."""
+    """Those who may answer for a silent organisation today and whose mailbox takes mail, unless only just asked."""
     today = timezone.localdate(now)
     just_asked = Q(created_at__gt=now - QUIET_AFTER_MAIL) | Q(
         renewed_at__isnull=False, renewed_at__gt=now - QUIET_AFTER_MAIL
@@ -124,6 +126,7 @@ def _to_remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitati
             representative__wants_mail=True,
         )
         .exclude(just_asked)
+        .exclude(CAME_BACK)
         .select_related("organisation", "representative")
     )
     return list(invitations.order_by("organisation__name", "pk"))
