@@ -200,6 +200,9 @@ def test_chosen_rounds_are_reminded_and_the_others_named_with_the_reason() -> No
     second = scenarios.open_round(members=0, title="Arbeit")
     client = logged_in(office())
     address = f"{REMIND}?id={first.pk}&id={second.pk}&next={URL}"
+    yesterday = timezone.now() - timedelta(days=1)  # nobody is reminded of what they were only just asked
+    ApprovalRound.objects.update(opened_at=yesterday)
+    Invitation.objects.update(created_at=yesterday)
     ApprovalRound.objects.filter(pk=second.pk).update(reminded_at=timezone.now())
 
     html = client.post(address, follow=True).content.decode()
