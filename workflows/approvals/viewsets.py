@@ -8,7 +8,6 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals.views.asking import AskView
 from workflows.approvals.views.board import RoundIndexView
-from workflows.approvals.views.discussion import CommentView, ReplyView
 from workflows.approvals.views.delivery import (
     ExtendView,
     InviteView,
@@ -18,6 +17,7 @@ from workflows.approvals.views.delivery import (
     RevokeView,
     ToldView,
 )
+from workflows.approvals.views.discussion import CommentView, ReplyView
 from workflows.approvals.views.inbox import InboxAnswerView, InboxView
 from workflows.approvals.views.minutes import MinutesCsvView, MinutesPdfView
 from workflows.approvals.views.recording import RecordTemplateView, RecordView

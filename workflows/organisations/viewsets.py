@@ -31,7 +31,7 @@ def reachability(organisation: Organisation) -> str:
     """What follows for rounds: who is not reached cannot be told, and their silence counts for nothing."""
     if not organisation.is_member:
         return ""
-    return str(_("Can be reached") if organisation.is_reachable else _("Nobody can be reached by mail"))  # type: ignore[attr-defined]  # annotated
+    return str(_("Can be reached") if organisation.is_reachable else _("Nobody can be reached by mail"))
 
 
 class ReachabilityColumn(Column):
