@@ -21,6 +21,7 @@ NOTE_MAX_LENGTH = 500
 
 STANDS = Q(accepted_at__isnull=False) & (Q(returned_at__isnull=True) | Q(accepted_at__gt=F("returned_at")))
 """Invitations that a mail server took and that have not come back since."""
+CAME_BACK = Q(returned_at__isnull=False) & (Q(accepted_at__isnull=True) | Q(accepted_at__lte=F("returned_at")))
 
 
 def stands(invitation: Invitation) -> bool:
