@@ -61,7 +61,7 @@ def test_a_round_is_extended_twice_and_lapses_when_a_silent_organisation_stays_u
     for count in (1, 2):
         pass_deadline(approval_round)
         assert (approval_round.outcome, approval_round.extensions) == ("", count)
-        assert approval_round.closes_at == deadline_after(deadlines[-1] + timedelta(minutes=1), working_days=2)
+        assert approval_round.closes_at == deadline_after(deadlines[-1], working_days=2)
         deadlines.append(approval_round.closes_at)
     pass_deadline(approval_round)
 
@@ -141,7 +141,7 @@ def test_the_settings_say_how_often_and_how_long(settings, settings_, outcome, e
     pass_deadline(approval_round)
 
     assert (approval_round.outcome, approval_round.extensions) == (outcome, extensions)
-    assert approval_round.closes_at == (before if outcome else deadline_after(before + HOUR / 60, working_days=5))
+    assert approval_round.closes_at == (before if outcome else deadline_after(before, working_days=5))
 
 
 def refused(approval_round: ApprovalRound, organisation) -> None:

@@ -54,7 +54,11 @@ def extend_for_untold(approval_round: ApprovalRound, untold: list[Organisation],
     """
     approval_round.extensions += 1
     approval_round.save(update_fields=["extensions"])
-    closes_at = deadline_after(now, working_days=conf.get("EXTENSION_DAYS"))
+    # From the deadline, so that a tick a minute past midnight changes nothing; after an outage a day remains at least.
+    closes_at = max(
+        deadline_after(approval_round.closes_at, working_days=conf.get("EXTENSION_DAYS")),
+        deadline_after(now, working_days=1),
+    )
     _move_deadline(approval_round, closes_at=closes_at, reason=NOT_TOLD, user=None, untold=untold, now=now)
     ask_others(approval_round, untold, now=now)
 
