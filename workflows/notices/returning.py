@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from enum import Enum
 
@@ -50,10 +51,21 @@ def tell_not_delivered(notice: Notice, *, at: datetime, reason: str) -> None:
     kind_of(notice).on_refused(notice, at=at, reason=reason)
     if notice.kind == NoticeKind.ALARM:
         return
-    concerned = "+".join(str(organisation.pk) for organisation in organisations_of(notice))
+    cause = _cause_of_alarm(notice)
+    if notice.kind == NoticeKind.INVITATION:
+        cause = f"{cause}:{notice.pk}"  # a new link that fails again is news
+    elif notice.round_id and Notice.objects.filter(dedupe_key__startswith=f"{NoticeKind.ALARM}:{cause}:").exists():
+        return
     raise_alarm(
-        cause=f"not-delivered:{notice.round_id}:{concerned}:{notice.recipient_email.lower()}",
+        cause=cause,
         context={"about": "not_delivered", "notice": notice.pk},
         approval_round=notice.round,
         except_for=notice.recipient_email,
     )
+
+
+def _cause_of_alarm(notice: Notice) -> str:
+    """A mailbox that takes nothing is one cause in a round, however many mails it refuses."""
+    concerned = "+".join(str(organisation.pk) for organisation in organisations_of(notice))
+    mailbox = hashlib.sha256(f"{concerned}:{notice.recipient_email.lower()}".encode()).hexdigest()[:16]
+    return f"not-delivered:{notice.round_id}:{mailbox}"
