@@ -13,7 +13,7 @@ from wagtail.users.models import UserProfile
 
 from home.models import User
 from tests import scenarios
-from tests.drills.simulation import Delivery, Simulation, berlin
+from tests.drills.simulation import Simulation, berlin
 from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
