@@ -14,11 +14,11 @@ from tests import scenarios
 from tests.approvals.links import path_for
 from tests.factories import RepresentativeFactory, UserFactory
 from workflows.approvals import services
-from workflows.approvals.differences import Differences, differences_between
-from workflows.approvals.earlier import earlier_of
+from workflows.approvals.comparison.differences import Differences, differences_between
+from workflows.approvals.comparison.earlier import earlier_of
+from workflows.approvals.comparison.passages import lines_of_html
+from workflows.approvals.comparison.text_diff import Change, compare_lines, compare_words
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.passages import lines_of_html
-from workflows.approvals.text_diff import Change, compare_lines, compare_words
 
 OLD = [
     ("heading", "Forderungen"),

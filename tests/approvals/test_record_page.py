@@ -13,8 +13,8 @@ from projects.models import StatementPage
 from tests import scenarios
 from tests.factories import OrganisationFactory, UserFactory
 from workflows.approvals import services
+from workflows.approvals.forms.recording_csv import MAX_BYTES, read_meeting_file
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.recording_csv import MAX_BYTES, read_meeting_file
 from workflows.approvals.services import Answer
 from workflows.approvals.wording import digest_of
 

@@ -153,7 +153,7 @@ def test_the_form_costs_the_same_whatever_the_number_of_representatives(
     RepresentativeFactory.create_batch(count, organisation=organisation)
     office.get(edit_url(organisation))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = office.get(edit_url(organisation))
 
     assert len(response.context["form"].formsets["representatives"].forms) == count

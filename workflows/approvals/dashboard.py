@@ -16,7 +16,8 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from workflows.approvals.boards import (
+from workflows.approvals.board.columns import outcome_or_open, warnings_about
+from workflows.approvals.board.selectors import (
     ballots_awaiting,
     board_of,
     needing_attention,
@@ -24,7 +25,6 @@ from workflows.approvals.boards import (
     unasked_drafts,
     with_comment_count,
 )
-from workflows.approvals.columns import outcome_or_open, warnings_about
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.models.procedures import guarded_page_types
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.forms import Form
 
-from workflows.approvals.delivery_forms import ReturnedForm, ToldForm
+from workflows.approvals.forms.delivery import ReturnedForm, ToldForm
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.approvals.services.delivery import stands
 from workflows.organisations.models import Representative

@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.forms import Form
 
-from workflows.approvals.comment_forms import CommentForm, ReplyForm
-from workflows.approvals.earlier import earlier_of, former_ballots
+from workflows.approvals.comparison.earlier import earlier_of, former_ballots
+from workflows.approvals.forms.comments import CommentForm, ReplyForm
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import may_reply
 

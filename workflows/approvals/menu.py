@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from workflows.approvals.boards import unanswered_of
+from workflows.approvals.board.selectors import unanswered_of
 
 
 class InboxMenuItem(MenuItem):

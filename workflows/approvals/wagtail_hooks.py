@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from workflows.approvals import dashboard, explorer, guard_hooks, personal_data_hooks  # noqa: F401  (register their hooks)
 from workflows.approvals.action_menu import AskOrganisationsMenuItem, OpenRoundMenuItem
-from workflows.approvals.bulk_actions import RemindAction
+from workflows.approvals.board.bulk_actions import RemindAction
 from workflows.approvals.menu import InboxMenuItem
 from workflows.approvals.viewsets import round_viewset
 

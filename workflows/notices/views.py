@@ -19,12 +19,12 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from workflows.approvals.board.exports import SafeSpreadsheetExportMixin
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge
 from workflows.approvals.permissions import logged_in_user
 from workflows.approvals.services import resend_invitation, revoke_invitation
-from workflows.approvals.spreadsheets import SafeSpreadsheetExportMixin
 from workflows.notices import sending
 from workflows.notices.enums import NoticeKind
 from workflows.notices.models import Notice

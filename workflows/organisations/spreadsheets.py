@@ -6,7 +6,7 @@ import codecs
 import csv
 
 BOM = codecs.BOM_UTF8
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class SpreadsheetDialect(csv.excel):
@@ -16,7 +16,7 @@ class SpreadsheetDialect(csv.excel):
 
 
 def neutral(value: str) -> str:
-    """The value with an apostrophe before what a spreadsheet would run as a formula."""
+    """The value with an apostrophe before what a spreadsheet would run as a formula (OWASP, CSV injection)."""
     return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_STARTS) else value
 
 

@@ -11,21 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn
 from wagtail.admin.views.generic.models import IndexView
 
-from workflows.approvals.boards import board_of
-from workflows.approvals.columns import (
+from workflows.approvals.board.columns import (
     AnswersColumn,
     DeadlineColumn,
     RoundTitleColumn,
     outcome_or_open,
     page_type_name,
 )
+from workflows.approvals.board.exports import SafeSpreadsheetExportMixin
+from workflows.approvals.board.filters import RoundFilterSet
+from workflows.approvals.board.selectors import board_of
 from workflows.approvals.descriptions import describe_rule
-from workflows.approvals.filters import RoundFilterSet
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
-from workflows.approvals.spreadsheets import SafeSpreadsheetExportMixin
 
 EXPORTED = {
     "title": _("Title"),

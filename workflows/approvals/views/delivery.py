@@ -12,8 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workflows.approvals.delivery_forms import ExtendForm, ReturnedForm, ToldForm
 from workflows.approvals.delivery_table import returned_form_name, told_form_name
+from workflows.approvals.forms.delivery import ExtendForm, ReturnedForm, ToldForm
 from workflows.approvals.models import Ballot, Invitation
 from workflows.approvals.moments import moment_in_words
 from workflows.approvals.permissions import may_extend, may_manage_rounds

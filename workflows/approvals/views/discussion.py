@@ -9,8 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.forms import Form
 from django.utils.translation import gettext as _
 
-from workflows.approvals.comment_forms import CommentForm, ReplyForm
 from workflows.approvals.enums import CommentKind
+from workflows.approvals.forms.comments import CommentForm, ReplyForm
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.permissions import may_reply
 from workflows.approvals.selectors import ballots_of_user

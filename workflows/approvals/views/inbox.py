@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from workflows.approvals.boards import ballots_awaiting
+from workflows.approvals.board.selectors import ballots_awaiting
 from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
-from workflows.approvals.forms import BallotForm
+from workflows.approvals.forms.rounds import BallotForm
 from workflows.approvals.models import Ballot
 from workflows.approvals.permissions import logged_in_user
 from workflows.approvals.remaining import time_left

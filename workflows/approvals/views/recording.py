@@ -23,10 +23,10 @@ from workflows.approvals.descriptions import describe_rule, describe_threshold
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
+from workflows.approvals.forms.recording import AnswersForm, MeetingForm, form_data
+from workflows.approvals.forms.recording_csv import read_meeting_file, write_template
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_record
-from workflows.approvals.recording_csv import read_meeting_file, write_template
-from workflows.approvals.recording_forms import AnswersForm, MeetingForm, form_data
 from workflows.approvals.rules import SILENCE_IS_CONSENT
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services import preview_decision, record_decision

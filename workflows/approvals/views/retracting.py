@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 
+from workflows.approvals.forms.signatures import RetractForm
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.services import retract_adoption
-from workflows.approvals.signature_forms import RetractForm
 from workflows.approvals.views.round_actions import RoundActionView
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from workflows.approvals.exceptions import ApprovalError
-from workflows.approvals.forms import WithdrawForm
+from workflows.approvals.forms.rounds import WithdrawForm
 from workflows.approvals.permissions import logged_in_user, may_restore, may_withdraw
 from workflows.approvals.services import restore_wording, withdraw_round
 from workflows.approvals.views.rounds import RoundView

@@ -16,13 +16,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from workflows.approvals.columns import outcome_or_open, page_type_name
+from workflows.approvals.board.columns import outcome_or_open, page_type_name
 from workflows.approvals.coming import next_of
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.discussion import discussion_context
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
-from workflows.approvals.forms import BallotForm, WithdrawForm
+from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
+from workflows.approvals.forms.signatures import RetractForm
 from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
@@ -43,7 +44,6 @@ from workflows.approvals.selectors import (
     unreachable_organisations,
 )
 from workflows.approvals.services import cast_ballot
-from workflows.approvals.signature_forms import RetractForm
 from workflows.approvals.timeline import Reader, timeline_of
 from workflows.organisations.selectors import organisations_represented_by
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from workflows.approvals.enums import Position
-from workflows.approvals.forms import REASON_MAX_LENGTH
+from workflows.approvals.forms.rounds import REASON_MAX_LENGTH
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.approvals.services import Answer
 from workflows.organisations.models import Organisation

@@ -9,14 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, override
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def neutralise(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula, with an apostrophe before it (OWASP, CSV injection)."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+from workflows.organisations.spreadsheets import neutral
 
 
 class SafeSpreadsheetExportMixin(SpreadsheetExportMixin):
@@ -28,7 +21,8 @@ class SafeSpreadsheetExportMixin(SpreadsheetExportMixin):
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         processed = super().preprocess_field_value(field, value, export_format)
-        return neutralise(processed) if export_format == self.FORMAT_CSV else processed
+        is_text = export_format == self.FORMAT_CSV and isinstance(processed, str)
+        return neutral(processed) if is_text else processed
 
 
 def _in_language(lines: Iterable[bytes], language: str | None) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from workflows.approvals.boards import needing_attention, silent_in
+from workflows.approvals.board.selectors import needing_attention, silent_in
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet

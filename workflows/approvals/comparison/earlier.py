@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workflows.approvals.differences import Differences, differences_between
+from workflows.approvals.comparison.differences import Differences, differences_between
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound, Ballot
 

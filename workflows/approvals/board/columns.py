@@ -1,4 +1,4 @@
-"""What the board says about a round, cell by cell; a round comes from ``boards.board_of``."""
+"""What the board says about a round, cell by cell; a round comes from ``selectors.board_of``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column, TitleColumn
 
-from workflows.approvals.boards import soon
+from workflows.approvals.board.selectors import soon
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.remaining import time_left
@@ -31,7 +31,7 @@ def page_type_name(approval_round: ApprovalRound) -> str:
 
 
 def warnings_about(approval_round: ApprovalRound, *, near: datetime) -> list[str]:
-    """Why a round needs attention, each reason in a few words; ``near`` is ``boards.soon``."""
+    """Why a round needs attention, each reason in a few words; ``near`` is ``selectors.soon``."""
     warnings = []
     if approval_round.problem and not approval_round.settled_at:
         warnings.append(_("Could not be carried out"))

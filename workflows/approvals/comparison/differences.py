@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import get_language_info
 
+from workflows.approvals.comparison.passages import Passage, passages_of
+from workflows.approvals.comparison.text_diff import Stretch, compare_lines
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
-from workflows.approvals.passages import Passage, passages_of
-from workflows.approvals.text_diff import Stretch, compare_lines
 from workflows.approvals.wording import canonical_fields, page_from_wording
 
 
