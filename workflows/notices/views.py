@@ -30,18 +30,24 @@ from workflows.notices.enums import NoticeKind
 from workflows.notices.models import Notice
 from workflows.notices.tasks import send_waiting
 
+ROUNDS_TO_CHOOSE_FROM = 50
+
 
 class OfficeOnly(PermissionCheckedMixin):
     permission_policy = ModelPermissionPolicy(ApprovalRound)
     permission_required = "manage"
 
 
+def latest_rounds(request: HttpRequest) -> QuerySet[ApprovalRound]:
+    """As many as one can choose from; the mails of an older round are found by searching for its title."""
+    latest = ApprovalRound.objects.order_by("-opened_at", "-pk")[:ROUNDS_TO_CHOOSE_FROM]
+    rounds = ApprovalRound.objects.filter(pk__in=latest.values("pk"))
+    return rounds.only("pk", "title", "number").order_by("-opened_at", "-pk")
+
+
 class NoticeFilterSet(WagtailFilterSet):
     created_at = django_filters.DateFromToRangeFilter(label=_("Created"), widget=DateRangePickerWidget)
-    round = django_filters.ModelChoiceFilter(
-        label=_("Approval round"),
-        queryset=lambda request: ApprovalRound.objects.only("pk", "title", "number").order_by("-opened_at"),
-    )
+    round = django_filters.ModelChoiceFilter(label=_("Approval round"), queryset=latest_rounds)
 
     class Meta:
         model = Notice
