@@ -228,3 +228,12 @@ def test_a_draft_that_changed_since_it_was_looked_at_is_refused(draft, members, 
         record(draft, office, dict.fromkeys(members, YES), digest="0" * 64)
 
     assert not ApprovalRound.objects.exists()
+
+
+def test_a_rejection_that_is_entered_twice_is_refused(draft, members, office) -> None:
+    answers, procedure = dict.fromkeys(members, NO), scenarios.make_procedure()
+    services.settle_round(round_id=record(draft, office, answers, procedure=procedure).pk)
+
+    with pytest.raises(ApprovalError):
+        record(draft, office, answers, procedure=procedure)
+    assert record(draft, office, dict.fromkeys(members, YES), procedure=procedure).outcome == "adopted"

@@ -20,6 +20,7 @@ from workflows.approvals.models import (
     BallotEntry,
     OrganisationApprovalTask,
 )
+from workflows.approvals.rules import Outcome
 from workflows.approvals.services.closing import decide_round
 from workflows.approvals.services.judging import Answers, judge, moment_of, require_office
 from workflows.approvals.services.opening import end_rejected_workflow, what_is_frozen
@@ -59,12 +60,22 @@ def record_decision(
     draft = revision.as_object()
     if digest and digest != digest_of(draft):
         raise ApprovalError(_("The draft has changed since you looked at it. Please check the wording again."))
+    _require_new(draft, decided_at=decided_at, outcome=verdict.outcome)
     approval_round = _create(
         draft=draft, revision=revision, procedure=procedure, user=user, decided_at=decided_at, note=note.strip()
     )
     _cast(approval_round, answers=answers, told=all_invited)
     decide_round(approval_round, outcome=verdict.outcome, decided_at=decided_at)
     return approval_round
+
+
+def _require_new(draft: ApprovalRequiredMixin, *, decided_at: datetime, outcome: Outcome) -> None:
+    """A form that was sent twice is one decision: of one day, about one wording, with one outcome."""
+    recorded = ApprovalRound.objects.for_page(draft).filter(
+        recorded_at__isnull=False, digest=digest_of(draft), outcome=outcome
+    )
+    if recorded.filter(decided_at__date=timezone.localdate(decided_at)).exists():
+        raise ApprovalError(_("A decision of this day about this wording is recorded already."))
 
 
 def _create(
