@@ -1,6 +1,9 @@
 """A correction: asked are those who adopted the wording in force; signatures stay."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.utils import timezone
 
 from projects.models import StatementPage
@@ -134,3 +137,30 @@ def test_nothing_is_corrected_that_was_never_adopted(procedure) -> None:
 
     with pytest.raises(RoundNotStarted):
         scenarios.ask(scenarios.make_statement(), procedure)
+
+
+def test_signatures_that_change_while_a_correction_waits_for_its_date_go_live_with_it(adoption, procedure) -> None:
+    page = StatementPage.objects.get(pk=adoption.page_id)
+    page.introduction = "Wir fordern Wohnraum für alle, richtig geschrieben."
+    page.go_live_at = timezone.now() + timedelta(days=30)
+    page.save_revision()
+    correction = scenarios.ask(page, procedure)
+    close(correction)
+    assert correction.published_at is None
+    first, second, _third = scenarios.asked(adoption)
+
+    for service, organisation in ((services.sign_later, first), (services.withdraw_signature, second)):
+        service(
+            round_id=adoption.pk,
+            organisation=organisation,
+            user=None,
+            representative=scenarios.delegate_of(organisation),
+            channel=Channel.LINK,
+        )
+    with time_machine.travel(page.go_live_at + timedelta(minutes=1), tick=False):
+        services.publish_scheduled()
+
+    assert trace(correction) == trace(adoption)
+    standing = correction.signatures.standing()
+    assert first.name in {signature.organisation.name for signature in standing}
+    assert second.name not in {signature.organisation.name for signature in standing}

@@ -18,6 +18,7 @@ from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import adoption_in_force
+from workflows.approvals.services.correcting import WITHDRAWAL, carry_change_over
 from workflows.approvals.services.voting import require_mandate
 from workflows.organisations.models import Organisation, Representative
 
@@ -65,6 +66,7 @@ def sign_later(
         signed_by_name=hand.name,
         note=hand.note,
     )
+    carry_change_over(signature)
     signals.signature_changed.send(sender=Signature, approval_round=approval_round, signature=signature)
     return signature
 
@@ -98,7 +100,8 @@ def withdraw_signature(
     signature.withdrawal_channel = hand.channel
     signature.withdrawn_by_name = hand.name
     signature.note = hand.note or signature.note
-    signature.save(update_fields=["withdrawn_at", "withdrawal_channel", "withdrawn_by_name", "note"])
+    signature.save(update_fields=WITHDRAWAL)
+    carry_change_over(signature)
     signals.signature_changed.send(sender=Signature, approval_round=approval_round, signature=signature)
     return signature
 
