@@ -117,6 +117,16 @@ def test_a_reminder_that_has_lost_its_occasion_is_not_sent(meanwhile: str, smtp_
     assert "reminder" not in [mail.message["X-Notice-Kind"] for mail in smtp_server.messages]
 
 
+def test_an_invitation_that_waits_until_the_person_has_left_tells_nobody(smtp_server) -> None:
+    approval_round = open_round(1)
+    scenarios.asked(approval_round)[0].representatives.update(valid_until="2026-11-01")
+
+    sending.send_waiting()
+
+    assert [notice.state for notice in of_kind("invitation")] == ["obsolete"]
+    assert approval_round.ballots.get().told_at is None
+
+
 def test_a_person_of_two_organisations_is_reminded_for_each_by_its_own_link_and_hears_one_outcome() -> None:
     organisations = [Organisation.objects.create(name=name, slug=name.lower()) for name in ("Eins", "Zwei")]
     for organisation in organisations:

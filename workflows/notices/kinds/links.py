@@ -16,8 +16,8 @@ from workflows.notices.models import Notice
 def valid_invitation(notice: Notice) -> Invitation:
     """The invitation whose link the mail carries.
 
-    Raises NotNeeded when the round takes no answers any more or the link was revoked, AddressChanged when the link
-    would reach somebody else.
+    Raises NotNeeded when the round takes no answers any more, the link was revoked or the person has left (a mail to
+    them would prove nothing), AddressChanged when the link would reach somebody else.
     """
     invitation = Invitation.objects.select_related("round", "organisation", "representative").get(
         pk=notice.context["invitation"]
@@ -29,6 +29,8 @@ def valid_invitation(notice: Notice) -> Invitation:
     person = invitation.representative
     if person is None or person.email.lower() != notice.recipient_email.lower():
         raise AddressChanged(_("The address of the representative was changed before the mail could be sent."))
+    if not person.is_current:
+        raise NotNeeded(_("The person no longer represents the organisation."))
     return invitation
 
 
@@ -37,9 +39,6 @@ def silent_invitation(notice: Notice) -> Invitation:
     invitation = valid_invitation(notice)
     if has_answered(invitation.round, organisation_id=invitation.organisation_id):
         raise NotNeeded(_("The organisation answered before the mail could be sent."))
-    person = invitation.representative
-    if person is not None and not person.is_current:
-        raise NotNeeded(_("The person no longer represents the organisation."))
     return invitation
 
 
