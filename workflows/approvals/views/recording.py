@@ -24,7 +24,7 @@ from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.recording import AnswersForm, MeetingForm, form_data
-from workflows.approvals.forms.recording_csv import read_meeting_file, write_template
+from workflows.approvals.forms.recording_csv import MAX_BYTES, read_meeting_file, write_template
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_record
 from workflows.approvals.rules import SILENCE_IS_CONSENT
@@ -109,7 +109,7 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         upload = self.request.FILES.get("file")
         if upload is None:
             return self.show(typed, problems=[_("Please choose a file.")], status=422)
-        read = read_meeting_file(upload.read(), organisations=self.organisations)
+        read = read_meeting_file(upload.read(MAX_BYTES + 1), organisations=self.organisations)
         if read.problems:
             return self.show(typed, problems=read.problems, status=422)
         kept = {name: self.request.POST[name] for name in ("note", "all_invited") if name in self.request.POST}
