@@ -298,6 +298,23 @@ def test_minutes_are_for_those_who_see_the_round_once_it_is_decided(eventful, na
     assert logged_in(office).post(url).status_code == 405
 
 
+def test_whose_mail_came_back_and_what_was_noted_stays_with_the_office(decided) -> None:
+    third = scenarios.asked(decided)[-1]
+    log_event(approval_round=decided, kind=EventKind.RETURNED, organisation=third, detail="550 unknown mailbox")
+    log_event(approval_round=decided, kind=EventKind.TOLD, organisation=third, detail="Telefonat mit dem Vorstand")
+    url = reverse("approval_rounds:minutes_csv", args=[decided.pk])
+    delegate = user_with()
+    RepresentativeFactory(organisation=scenarios.asked(decided)[0], user=delegate)
+
+    def text_for(user) -> str:
+        return logged_in(user).get(url).content.decode()
+
+    office_text, text = text_for(user_with("view_approvalround", "manage_approvalround")), text_for(delegate)
+    for secret in ("550 unknown mailbox", "Telefonat mit dem Vorstand", "Mail came back"):
+        assert (secret in office_text, secret in text) == (True, False)
+    assert "By the coordination office" in text
+
+
 def test_minutes_are_kept_by_no_cache_and_named_after_the_text(decided) -> None:
     office = user_with("view_approvalround", "manage_approvalround")
 

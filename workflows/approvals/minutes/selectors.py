@@ -22,15 +22,20 @@ from workflows.approvals.models import (
     RoundEvent,
     Signature,
 )
+from workflows.approvals.timeline import MAILS, PRIVATE
 
 
-def minutes_of(approval_round: ApprovalRound) -> Minutes:
+def minutes_of(approval_round: ApprovalRound, *, for_office: bool = True) -> Minutes:
+    """All of it for the coordination office; for others without whose mail came back and what was noted about it.
+
+    The timeline draws the same line.
+    """
     ballots = list(
         approval_round.ballots.select_related("organisation")
         .prefetch_related(Prefetch("entries", BallotEntry.objects.order_by("cast_at", "pk")))
         .order_by("organisation__name")
     )
-    collected = _Collected(approval_round)
+    collected = _Collected(approval_round, for_office=for_office)
     wording = frozen_wording(approval_round=approval_round, request=None)
     page_type = approval_round.page_type.model_class()
     return Minutes(
@@ -79,8 +84,9 @@ def minutes_of(approval_round: ApprovalRound) -> Minutes:
 class _Collected:
     """The rows around a round as lines of its minutes."""
 
-    def __init__(self, approval_round: ApprovalRound) -> None:
+    def __init__(self, approval_round: ApprovalRound, *, for_office: bool) -> None:
         self.round = approval_round
+        self.for_office = for_office
         self.invitations: dict[int, list[Invitation]] = defaultdict(list)
         for invitation in approval_round.invitations.select_related("representative").order_by("pk"):
             self.invitations[invitation.organisation_id].append(invitation)
@@ -105,12 +111,12 @@ class _Collected:
             organisation=ballot.organisation.name,
             at=ballot.told_at,
             way=str(ballot.get_told_how_display()),
-            note=ballot.told_note,
+            note=ballot.told_note if self.for_office else "",
             mailed=[self._invited(invitation) for invitation in invitations if invitation.accepted_at],
             returned=[
                 ": ".join(filter(None, [self._invited(invitation), invitation.return_reason]))
                 for invitation in invitations
-                if invitation.returned_at
+                if invitation.returned_at and self.for_office
             ],
         )
 
@@ -134,13 +140,15 @@ class _Collected:
 
     def happenings(self) -> list[Happening]:
         events: list[RoundEvent] = list(self.round.events.select_related("organisation"))
+        if not self.for_office:
+            events = [event for event in events if event.kind not in PRIVATE]
         return [
             Happening(
                 at=event.at,
                 kind=str(event.get_kind_display()),
                 organisation=event.organisation.name if event.organisation else "",
                 person=event.person,
-                detail=event.detail_in_words,
+                detail=event.detail_in_words if self.for_office or event.kind not in MAILS else "",
                 closes_at=event.closes_at,
             )
             for event in events

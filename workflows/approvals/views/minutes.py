@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from workflows.approvals.minutes import Minutes, minutes_as_csv, minutes_as_pdf, minutes_of
-from workflows.approvals.permissions import may_read_minutes
+from workflows.approvals.permissions import may_manage_rounds, may_read_minutes
 from workflows.approvals.selectors import rounds_visible_to
 
 
@@ -32,7 +32,8 @@ class MinutesView(View):
         approval_round = get_object_or_404(rounds_visible_to(request.user).select_related("page_type"), pk=pk)
         if not may_read_minutes(user=request.user, approval_round=approval_round):
             raise PermissionDenied
-        response = HttpResponse(self.render(minutes_of(approval_round)), content_type=self.content_type)
+        minutes = minutes_of(approval_round, for_office=may_manage_rounds(request.user))
+        response = HttpResponse(self.render(minutes), content_type=self.content_type)
         name = slugify(approval_round.title)[:60] or approval_round.pk
         filename = f"{slugify(_('Minutes'))}-{name}-{approval_round.number}.{self.extension}"
         response["Content-Disposition"] = content_disposition_header(True, filename)
