@@ -1,12 +1,13 @@
 """Logins, organisations and representatives of the demo."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from demo.content.organisations import MEMBERS, Member
+from demo.content.organisations import MEMBERS, SHARED_DEPUTIES, Member
 from demo.greeting import PASSWORD
 from home.models import User
 from home.roles import COORDINATION, EDITORS, REPRESENTATIVES, TRANSLATORS
@@ -43,7 +44,25 @@ def seed_members() -> list[Organisation]:
                 defaults={"name": name, "role": role, "language": language, "user": user},
             )
         organisations.append(organisation)
+    _seed_shared_deputies({organisation.slug: organisation for organisation in organisations})
     return organisations
+
+
+def _seed_shared_deputies(organisations: dict[str, Organisation]) -> None:
+    for slug, delegates_slug in SHARED_DEPUTIES.items():
+        person = Representative.objects.get(organisation=organisations[delegates_slug], role=Role.DELEGATE)
+        Representative.objects.get_or_create(
+            organisation=organisations[slug],
+            email=person.email,
+            defaults={
+                "name": person.name,
+                "role": Role.DEPUTY,
+                "language": person.language,
+                "user": person.user,
+                "valid_from": timezone.localdate() - timedelta(days=200),
+                "valid_until": timezone.localdate() + timedelta(days=165),
+            },
+        )
 
 
 def _seed_user(login: str, name: str, password: str, role: str | None, *, language: str = "de") -> User:

@@ -8,16 +8,17 @@ from django.utils import timezone
 
 from demo.content.clock import clock_at
 from demo.content.events import EVENTS, Invitation
+from demo.content.history import ask, close_at_deadline
+from demo.content.post import file_away, post
 from demo.content.story import OBJECT, SILENT
+from demo.content.voices import answer, moment
 from home.models import User
 from projects.models import EventHost, EventIndexPage, EventPage, Topic
 from projects.new_site import EVENT_PROCEDURE
 from workflows.approvals import services
-from workflows.approvals.enums import Channel
-from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.models import ApprovalRound
 from workflows.approvals.selectors import latest_round
 from workflows.organisations.models import Organisation
-from workflows.organisations.selectors import current_representatives
 
 ASKED_AT = time(8, 30)
 
@@ -36,12 +37,10 @@ def seed_events(*, index: EventIndexPage, editor: User) -> int:
 
 def _tell(invitation: Invitation, *, index: EventIndexPage, editor: User) -> None:
     today = timezone.localdate()
-    asked_at = min(_moment(today - timedelta(days=invitation.asked_days_ago), ASKED_AT), timezone.now())
+    asked_at = moment(days_ago=invitation.asked_days_ago, at=ASKED_AT)
     with clock_at(asked_at - timedelta(hours=1)):
         page = _write(invitation, day=today + timedelta(days=invitation.days_ahead), index=index, editor=editor)
-    procedure = OrganisationApprovalTask.objects.get(name=EVENT_PROCEDURE)
-    with clock_at(asked_at):
-        approval_round = services.start_round(page=page, procedure=procedure, user=editor)
+    approval_round = ask(page, procedure=EVENT_PROCEDURE, editor=editor, at=asked_at)
     _answer(invitation, approval_round, asked_at, editor)
     outcome = latest_round(page).outcome
     if outcome != invitation.outcome:
@@ -81,21 +80,17 @@ def _answer(invitation: Invitation, approval_round: ApprovalRound, asked_at: dat
     answers = [pair for pair in zip(invitation.hosts, invitation.answers, strict=True) if pair[1] != SILENT]
     for hours, (slug, position) in enumerate(answers, start=1):
         organisation = Organisation.objects.get(slug=slug)
-        with clock_at(asked_at + timedelta(hours=hours)):
-            services.cast_ballot(
-                round_id=approval_round.pk,
-                organisation=organisation,
-                user=None,
-                representative=current_representatives(organisation)[0],
-                position=position,
-                reason=invitation.objection if position == OBJECT else "",
-                channel=Channel.LINK,
-            )
+        reason = invitation.objection if position == OBJECT else ""
+        answer(approval_round, organisation, position=position, reason=reason, at=asked_at + timedelta(hours=hours))
     over = asked_at + timedelta(hours=len(answers) + 1)
     if invitation.ending == "withdrawn":
         with clock_at(over):
             services.withdraw_round(round_id=approval_round.pk, user=editor, reason=invitation.reason)
+    elif invitation.ending == "deadline":
+        over = close_at_deadline(approval_round)
     elif invitation.ending:
-        with clock_at(approval_round.closes_at + timedelta(minutes=1) if invitation.ending == "deadline" else over):
-            services.close_due_rounds()
+        with clock_at(over):
             services.settle_round(round_id=approval_round.pk)
+    if invitation.ending:
+        post(approval_round, at=over)
+        file_away(approval_round)

@@ -15,6 +15,9 @@ class Member:
     deputy: str = ""
 
 
+# Short names of organisations whose deputy is the delegate of another one: one person, two voices.
+SHARED_DEPUTIES = {"jugendwerkstatt-emsbogen": "sportverein-fairplay"}
+
 MEMBERS = [
     Member(
         "Nachbarschaftswerk Aaseeufer e. V.",
@@ -54,7 +57,7 @@ MEMBERS = [
     ),
     Member("Frauennetz Steverquelle e. V.", "frauennetz-steverquelle", "Nottuln", "Annegret Hülskötting"),
     Member("Jugendwerkstatt Emsbogen gGmbH", "jugendwerkstatt-emsbogen", "Greven", "Kofi Mensahwe", language="en"),
-    Member("Sprachbrücke Steinfurt e. V.", "sprachbruecke-steinfurt", "Steinfurt", "Lubna Qasimi"),
+    Member("Sprachbrücke Steinfurt e. V.", "sprachbruecke-steinfurt", "Steinfurt", "Lubna Qasimi (لبنى القاسمي)"),
     Member("Initiative Wohnen für alle Münsterland", "initiative-wohnen-fuer-alle", "Münster", "Ole Brandkamp"),
     Member("Rechtshilfe Zuflucht e. V.", "rechtshilfe-zuflucht", "Münster", "Theda Marquering"),
     Member("Generationennetz Vielfalt Ahaus", "generationennetz-vielfalt", "Ahaus", "Wilma Terhünte"),

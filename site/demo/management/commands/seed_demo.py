@@ -10,6 +10,7 @@ from wagtail.models import Site
 from demo.content.history import seed_statements
 from demo.content.members import seed_members
 from demo.content.occasions import seed_events
+from demo.content.scenes import Cast, seed_scenes
 from home.models import HomePage, User
 from home.new_site import ensure_home
 from projects.new_site import ensure_events, ensure_statements
@@ -32,10 +33,14 @@ class Command(BaseCommand):
         self._place_site()
         self._describe(home)
         organisations = seed_members()
-        editor = User.objects.get(username="redaktion")
-        told = seed_statements(index=ensure_statements(), organisations=organisations, editor=editor)
+        editor, office = (User.objects.get(username=login) for login in ("redaktion", "koordination"))
+        index = ensure_statements()
+        told = seed_statements(index=index, organisations=organisations, editor=editor)
+        played = seed_scenes(Cast(index=index, organisations=organisations, editor=editor, office=office))
         made = seed_events(index=ensure_events(), editor=editor)
-        self.stdout.write(f"{len(organisations)} organisations, {told} new statements, {made} new events")
+        self.stdout.write(
+            f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events"
+        )
 
     def _place_site(self) -> None:
         """Links in mails lead to where this demo answers, which may change from start to start."""
