@@ -229,3 +229,14 @@ def vote_while_the_round_is_extended(*, title: str) -> None:
     assert approval_round.events.filter(kind="extended").count() == 1
     assert BallotEntry.objects.filter(ballot__round=approval_round).count() == 1 + counted
     scenarios.vote(approval_round, last, "stand_aside")
+
+
+def test_whoever_is_told_after_the_deadline_has_not_consented_by_silence() -> None:
+    approval_round = consent_round()
+    *others, late = approval_round.invitations.order_by("organisation__name")
+    for invitation in others:
+        services.record_told(invitation=invitation, told_at=approval_round.opened_at)
+    services.record_told(invitation=late, told_at=approval_round.closes_at)
+
+    assert (pass_deadline(approval_round).outcome, approval_round.extensions) == ("", 1)
+    assert pass_deadline(approval_round).outcome == "adopted"

@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -95,11 +95,12 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
 def _untold(approval_round: ApprovalRound) -> list[Organisation]:
     """Silent organisations whose silence would count as consent, although nobody knows what it means.
 
-    They were not demonstrably told that they are asked (DESIGN, invariant 6).
+    They were not demonstrably told that they are asked (DESIGN, invariant 6), or only when it was too late to answer.
     """
     if approval_round.preset not in SILENCE_IS_CONSENT:
         return []
-    untold = approval_round.ballots.filter(position="", told_at__isnull=True)
+    untimely = Q(told_at__isnull=True) | Q(told_at__gte=approval_round.closes_at)
+    untold = approval_round.ballots.filter(untimely, position="")
     return list(Organisation.objects.filter(pk__in=untold.values("organisation")).order_by("name"))
 
 
