@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from workflows.approvals.board.columns import outcome_or_open, warnings_about
 from workflows.approvals.board.selectors import (
+    adoptions_to_sign,
     ballots_awaiting,
     board_of,
     needing_attention,
@@ -83,8 +84,10 @@ class DelegatePanel(RoundsPanel):
         awaiting = ballots_awaiting(user, now=now).filter(position="").defer("round__wording")
         own = Ballot.objects.filter(round=OuterRef("pk"), organisation__in=organisations)
         decided = board_of(user).filter(Exists(own)).exclude(outcome="").order_by("-decided_at", "-pk")
+        signable = adoptions_to_sign(user).defer("wording").order_by("-decided_at", "-pk")
         return {
             "is_shown": True,
+            "signable": signable[:ROWS],
             "awaiting": [(ballot, time_left(ballot.round, now)) for ballot in awaiting[:ROWS]],
             "awaiting_count": awaiting.count(),
             "decided": self.lines(decided, now=now),

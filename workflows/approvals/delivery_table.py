@@ -35,6 +35,11 @@ class DeliveryRow:
     lines: list[InvitationLine] = field(default_factory=list)
     uninvited: list[Representative] = field(default_factory=list)
 
+    @property
+    def has_refused_form(self) -> bool:
+        forms = [self.told_form, *(line.returned_form for line in self.lines)]
+        return any(form is not None and form.errors for form in forms)
+
 
 def told_form_name(organisation_id: int) -> str:
     return f"told-{organisation_id}"

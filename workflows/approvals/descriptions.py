@@ -66,6 +66,11 @@ class Outlook:
     prospects: list[Prospect]
     missing: str
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the next ballot changes nothing, whatever it says."""
+        return bool(self.prospects) and all(prospect.outcome == self.outcome for prospect in self.prospects)
+
 
 def describe_outlook(approval_round: ApprovalRound) -> Outlook:
     explanation = explain(approval_round.rule, approval_round.tally)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,7 +27,7 @@ from workflows.approvals.nudging import nudge
 from workflows.approvals.permissions import logged_in_user
 from workflows.approvals.services import resend_invitation, revoke_invitation
 from workflows.notices import sending
-from workflows.notices.enums import NoticeKind
+from workflows.notices.enums import NoticeKind, State
 from workflows.notices.models import Notice
 from workflows.notices.tasks import send_waiting
 
@@ -46,6 +47,9 @@ def latest_rounds(request: HttpRequest) -> QuerySet[ApprovalRound]:
 
 
 class NoticeFilterSet(WagtailFilterSet):
+    state = django_filters.MultipleChoiceFilter(
+        label=_("State"), choices=State.choices, widget=forms.CheckboxSelectMultiple
+    )
     created_at = django_filters.DateFromToRangeFilter(label=_("Created"), widget=DateRangePickerWidget)
     round = django_filters.ModelChoiceFilter(label=_("Approval round"), queryset=latest_rounds)
 

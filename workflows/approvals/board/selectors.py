@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -17,7 +18,8 @@ from wagtail.models import Page
 
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.enums import Visibility
-from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment, Signature
+from workflows.approvals.models.procedures import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import rounds_visible_to
@@ -54,6 +56,21 @@ def unanswered_of(user: User) -> int | None:
         .values_list("unanswered", flat=True)
     )
     return sum(numbers) if numbers else None
+
+
+def adoptions_to_sign(user: User) -> ApprovalRoundQuerySet:
+    """Public texts in force under which a member organisation of the user's is not named, asked or not.
+
+    The same that ``services.signing.require_signable`` lets through, for a list.
+    """
+    adoptions = ApprovalRound.objects.in_force()
+    newer = adoptions.filter(page_id=OuterRef("page_id"), number__gt=OuterRef("number"))
+    live = Page.objects.filter(pk=OuterRef("page_id"), live=True)
+    standing = Signature.objects.standing().filter(round=OuterRef(OuterRef("pk")), organisation=OuterRef("pk"))
+    unnamed = organisations_represented_by(user).members().order_by().exclude(Exists(standing))
+    signed_kinds = [model for model in guarded_models() if model.approval_makes_signatories]
+    kinds = [ContentType.objects.get_for_model(model).pk for model in signed_kinds]
+    return adoptions.filter(~Exists(newer), Exists(live), Exists(unnamed), page_type__in=kinds)
 
 
 def board_of(user: User, *, now: datetime | None = None) -> ApprovalRoundQuerySet:

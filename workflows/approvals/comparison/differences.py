@@ -46,7 +46,8 @@ def differences_between(*, before: ApprovalRound, after: ApprovalRound) -> Diffe
     fields, unchanged = [], []
     for name, passage in new.items():
         if old[name].lines == passage.lines and old_forms.get(name) == new_forms.get(name):
-            unchanged.append(passage.label)
+            if passage.lines:  # nobody wonders about what is still empty
+                unchanged.append(passage.label)
         else:
             fields.append(FieldDifference(passage.label, compare_lines(old[name].lines, passage.lines)))
     return Differences(

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
@@ -21,6 +22,11 @@ from workflows.approvals.models import ApprovalRequiredMixin
 from workflows.approvals.moments import moment_in_words
 
 _LINE_ELEMENTS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "hr", "div", "embed"]
+# Wagtail's own names of these two (8.0) read like the page's title and text in some languages, German among them.
+_LABELS = {
+    "seo_title": gettext_lazy("title for search engines"),
+    "search_description": gettext_lazy("description for search engines"),
+}
 _REFERENCE_ATTRIBUTES = ("href", "url", "id", "src")
 
 
@@ -44,7 +50,7 @@ def _passage(page: ApprovalRequiredMixin, name: str, relation: Any) -> Passage:
         label = relation.related_model._meta.verbose_name_plural
         return Passage(name, capfirst(str(label)), [_line_of_child(child, relation) for child in _all(page, name)])
     field = page._meta.get_field(name)
-    return Passage(name, capfirst(str(field.verbose_name)), _lines_of_field(page, field))
+    return Passage(name, capfirst(str(_LABELS.get(name, field.verbose_name))), _lines_of_field(page, field))
 
 
 def _all(page: models.Model, name: str) -> Iterable[Any]:

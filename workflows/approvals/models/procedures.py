@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
@@ -19,17 +19,24 @@ from workflows.approvals.electorates import electorate_choices
 from workflows.approvals.enums import EarlyClose, Preset, Visibility
 from workflows.approvals.page_types import PageTypesField
 
+if TYPE_CHECKING:
+    from workflows.approvals.models.guarded import ApprovalRequiredMixin
+
 
 def default_reminder_days() -> list[int]:
     return [3, 1]
 
 
-def guarded_page_types() -> models.Q:
-    """The content types of pages that need approval, for a choice in the admin."""
+def guarded_models() -> list[type[ApprovalRequiredMixin]]:
+    """The page types that need approval."""
     from workflows.approvals.models.guarded import ApprovalRequiredMixin
 
-    guarded = [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]
-    return models.Q(pk__in=[ContentType.objects.get_for_model(model).pk for model in guarded])
+    return [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]
+
+
+def guarded_page_types() -> models.Q:
+    """The content types of pages that need approval, for a choice in the admin."""
+    return models.Q(pk__in=[ContentType.objects.get_for_model(model).pk for model in guarded_models()])
 
 
 class ApprovalLock(WorkflowLock):

@@ -26,13 +26,18 @@ def round_extension(context: template.Context) -> dict[str, Any]:
 
 @register.inclusion_tag("workflows_approvals/admin/round/_delivery.html", takes_context=True)
 def round_delivery(context: template.Context) -> dict[str, Any]:
-    """Who was told, and what the coordination office can do about it."""
+    """Who was told, and what the coordination office can do about it; who has answered is folded away."""
     approval_round, request = context["approval_round"], context["request"]
     if not may_manage_rounds(request.user):
         return {}
+    rows = delivery_table(approval_round=approval_round, refused_forms=context["view"].refused_forms)
+    pending = [row for row in rows if approval_round.is_open and not row.ballot.position]
+    done = [row for row in rows if row not in pending]
     return {
         "approval_round": approval_round,
-        "rows": delivery_table(approval_round=approval_round, refused_forms=context["view"].refused_forms),
+        "pending": pending,
+        "done": done,
+        "done_is_open": any(row.has_refused_form for row in done),
         "may_remind": may_remind(approval_round),
         "request": request,
         "csrf_token": context["csrf_token"],

@@ -20,7 +20,7 @@ from workflows.approvals.board.columns import outcome_or_open, page_type_name
 from workflows.approvals.coming import next_of
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.discussion import discussion_context
-from workflows.approvals.enums import Channel
+from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
 from workflows.approvals.forms.signatures import RetractForm
@@ -28,6 +28,7 @@ from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
     logged_in_user,
+    may_extend,
     may_manage_rounds,
     may_read_minutes,
     may_restore,
@@ -98,13 +99,15 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             silence=describe_silence(approval_round.rule),
             wording=frozen_wording(approval_round=approval_round, request=self.request),
             unreachable=unreachable_organisations(approval_round),
-            signatures=signatories(approval_round),
+            **self.named(),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
             may_read_minutes=may_read_minutes(user=user, approval_round=approval_round),
             may_restore=may_restore(user=user, approval_round=approval_round),
             may_retract=may_retract(user=user, approval_round=approval_round),
             retract_form=self.refused_forms.get("retract_form") or RetractForm(),
             may_speak=may_manage_rounds(user) or organisations_represented_by(user).exists(),
+            is_office=may_manage_rounds(user),
+            may_extend=may_extend(user=user, approval_round=approval_round),
             withdraw_form=self.refused_forms.get("withdraw_form") or WithdrawForm(),
             page=page,
             may_edit_page=page is not None and page.permissions_for_user(user).can_edit(),
@@ -128,6 +131,15 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             "time_left": time_left(self.approval_round),
             "page_type": page_type_name(self.approval_round),
             "state": outcome_or_open(self.approval_round),
+        }
+
+    def named(self) -> dict[str, Any]:
+        """Who is named under the text; nothing is asked of the database where nobody can be."""
+        is_adopted = self.approval_round.outcome == RoundOutcome.ADOPTED
+        signatures = list(signatories(self.approval_round)) if is_adopted else []
+        return {
+            "signatures": signatures,
+            "standing_count": sum(1 for signature in signatures if not signature.withdrawn_at),
         }
 
     def form_for(self, ballot: Ballot) -> BallotForm:
