@@ -251,6 +251,19 @@ def test_an_mbox_is_taken_in_once_and_loses_nothing(invitation, tmp_path) -> Non
     assert Ballot.objects.get().told_at is None
 
 
+def test_null_bytes_keep_no_report_from_being_taken_in(invitation, tmp_path) -> None:
+    box = mailbox.Maildir(tmp_path / "box")
+    box.add(report("postfix", invitation, message_id="<a\0b@example.org>"))
+    box.add(report("postfix", invitation, status="5.1.1\0"))
+    box.flush()
+
+    with pytest.raises(CommandError) as failure:
+        call_command("record_returned_mail", maildir=tmp_path / "box", stderr=io.StringIO(), stdout=io.StringIO())
+
+    assert failure.value.returncode == os.EX_DATAERR
+    assert Ballot.objects.get().told_at is None
+
+
 def test_a_mailbox_that_is_not_there_is_a_clear_error(tmp_path) -> None:
     with pytest.raises(CommandError) as failure:
         call_command("record_returned_mail", maildir=tmp_path / "none")
