@@ -113,6 +113,16 @@ def test_names_go_after_the_period_and_decisions_stay(adopted) -> None:
     assert RoundEvent.objects.get(kind=EventKind.TOLD).detail == ""
 
 
+def test_who_spoke_for_an_organisation_goes_from_signatures_and_an_organisations_own_remark_stays(adopted) -> None:
+    by_phone, own = adopted.signatures.order_by("pk")[:2]
+    Signature.objects.filter(pk=by_phone.pk).update(channel="office", note="Alex am Telefon")
+    Signature.objects.filter(pk=own.pk).update(channel="link", note="Nachträglich dabei")
+
+    services.erase_people(now=later(adopted, seconds=1))
+
+    assert set(adopted.signatures.exclude(note="").values_list("note", flat=True)) == {"Nachträglich dabei"}
+
+
 def test_nothing_goes_before_the_period_is_over(adopted) -> None:
     assert services.erase_people(now=later(adopted)) == 0
     assert "Alex Beispiel" in names_in(adopted)

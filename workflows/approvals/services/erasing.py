@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from workflows.approvals import conf, signals
-from workflows.approvals.enums import EventKind
+from workflows.approvals.enums import Channel, EventKind
 from workflows.approvals.models import (
     ApprovalRound,
     Ballot,
@@ -79,6 +79,7 @@ def _erase_people_in(rounds: list[int], now: datetime) -> None:
     invitations.filter(revoked_at__isnull=True).update(revoked_at=now)
     invitations.update(representative=None, return_reason="")
     signatures = Signature.objects.filter(round__in=rounds)
+    signatures.filter(_noted_by_office(before)).update(note="")
     signatures.filter(_signed(before)).update(signed_by_name="")
     signatures.filter(_withdrawn(before)).update(withdrawn_by_name="")
     erased = ApprovalRound.objects.filter(pk__in=rounds)
@@ -92,6 +93,12 @@ def _signed(before: datetime) -> Q:
 
 def _withdrawn(before: datetime) -> Q:
     return Q(withdrawn_at__lt=before) & ~Q(withdrawn_by_name="")
+
+
+def _noted_by_office(before: datetime) -> Q:
+    """Signatures whose note says who spoke for the organisation."""
+    withdrawn = _withdrawn(before) & Q(withdrawal_channel=Channel.OFFICE)
+    return withdrawn | (_signed(before) & Q(channel=Channel.OFFICE, withdrawn_at__isnull=True))
 
 
 def _retracted(before: datetime) -> Q:
