@@ -92,6 +92,14 @@ def test_faulty_and_foreign_posts_by_link_change_nothing(adoption) -> None:
     assert not standing(adoption, objector)
 
 
+def test_a_null_byte_in_a_remark_is_left_out(adoption) -> None:
+    objector = scenarios.asked(adoption)[2]
+
+    Client().post(link_of(adoption, objector), {"action": "sign", "note": "Ein\0 Wort"})
+
+    assert Signature.objects.get(organisation=objector).note == "Ein Wort"
+
+
 def test_what_is_not_in_force_is_not_signed_by_link(adoption) -> None:
     objector = scenarios.asked(adoption)[2]
     office = UserFactory(is_superuser=True)

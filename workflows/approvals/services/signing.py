@@ -143,7 +143,7 @@ def _hand(
     channel: str,
     note: str,
 ) -> _Hand:
-    note = note.strip()
+    note = note.replace("\0", "").strip()
     if Channel(channel) is Channel.OFFICE:
         if user is None or not may_manage_rounds(user):
             raise NotEntitled(_("Only the coordination office may do this for an organisation."))
