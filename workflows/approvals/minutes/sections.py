@@ -169,8 +169,8 @@ def _remark_columns() -> list[TableColumn]:
         TableColumn(_("When"), 3),
         TableColumn(_("Organisation"), 5),
         TableColumn(_("By"), 4),
-        TableColumn(_("Kind"), 3),
-        TableColumn(_("Text"), 9),
+        TableColumn(_("Kind"), 4),
+        TableColumn(_("Text"), 8),
     ]
 
 
