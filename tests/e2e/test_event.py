@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def add_host(page: Page, name: str) -> None:
-    page.get_by_role("button", name=re.compile("Gastgebende Organisation hinzufügen|Host hinzufügen|Add host")).click()
+    page.get_by_role("button", name=re.compile("(?:Gastgebende|Veranstaltende) Organisation|Add host")).click()
     page.locator("select[name^=hosts-][name$=-organisation]").last.select_option(label=name)
 
 
