@@ -1,0 +1,80 @@
+"""axe finds nothing of ours in the admin, in light and dark, on a phone and a desk, and nothing is cut off there."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from tests import scenarios
+from tests.approvals.admin import delegate_for, office
+from tests.factories import UserFactory
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What Wagtail (8.0) renders around our pages is Wagtail's to mend; tables of its listings are looked at too.
+OURS = "main"
+SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+CUT_OFF = """
+[...document.querySelectorAll('main .button, main summary')]
+    .filter(element => element.offsetParent && getComputedStyle(element).overflow === 'hidden'
+        && element.scrollWidth > element.clientWidth + 1)
+    .map(element => element.textContent.trim())
+"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="de-DE", bypass_csp=True, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def log_in(screen: Page, user, base_url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    screen.context.clear_cookies()
+    screen.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base_url}])
+
+
+def look(screen: Page, url: str) -> None:
+    """On all screens, without loading the page again."""
+    screen.goto(url)
+    for width, scheme in SCREENS:
+        screen.set_viewport_size({"width": width, "height": 800})
+        screen.emulate_media(color_scheme=scheme)
+        check(screen, f"{url} at {width} px, {scheme}")
+
+
+def check(screen: Page, where: str) -> None:
+    result = Axe().run(screen, context=OURS, options={"runOnly": TAGS, "resultTypes": ["violations"]})
+    found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result.response["violations"]]
+    assert result.response["passes"], "axe looked at nothing"
+    assert found == [], where
+    assert screen.evaluate(CUT_OFF) == [], where
+    too_wide = screen.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert too_wide <= 0, f"{where} can be scrolled sideways by {too_wide} px"
+
+
+def test_pages_of_rounds(screen: Page, live_server) -> None:
+    organisations = scenarios.make_members(2)
+    adopted = scenarios.adopt(scenarios.ask(scenarios.make_statement(title="Angenommen")))
+    running = scenarios.ask(scenarios.make_statement(title="Läuft"), scenarios.make_procedure(name="Ein zweites"))
+    draft = scenarios.make_statement(title="Entwurf")
+
+    for user, list_name in ((delegate_for(*organisations[:1]), "inbox"), (office(), "index")):
+        log_in(screen, user, live_server.url)
+        look(screen, live_server.url + reverse("wagtailadmin_home"))
+        look(screen, live_server.url + reverse(f"approval_rounds:{list_name}"))
+        for approval_round in (running, adopted):
+            look(screen, live_server.url + reverse("approval_rounds:round", args=[approval_round.pk]))
+    look(screen, live_server.url + reverse("approval_rounds:signatures", args=[adopted.pk]))
+    log_in(screen, UserFactory(is_superuser=True), live_server.url)
+    for name in ("ask", "record"):
+        look(screen, live_server.url + reverse(f"approval_rounds:{name}", args=[draft.pk]))
+    look(screen, live_server.url + reverse("organisations:import"))
+    look(screen, live_server.url + reverse("workflows_notices:mail_log"))
+    look(screen, live_server.url + reverse("workflows_approvals_personal_data"))
