@@ -159,9 +159,39 @@ def test_a_glance_tells_for_whom_until_when_and_what_silence_means() -> None:
     approval_round = scenarios.open_round(preset="consent")
     organisation = scenarios.asked(approval_round)[0]
 
-    glance = page(path_for(approval_round, organisation)).split("signoff__glance")[1].split("</dl>")[0]
+    glance = page(path_for(approval_round, organisation)).split("signoff__asked")[1].split("</dl>")[0]
 
-    assert [words in glance for words in (organisation.name, "11:59 p.m.", "Silence counts as consent.")] == [True] * 3
+    said = [glance.count(words) for words in (organisation.name, "11:59 p.m.", "Silence counts as consent.")]
+    assert said == [1, 1, 1]
+
+
+def test_nobody_is_asked_any_more_once_the_round_is_closed() -> None:
+    approval_round = scenarios.open_round()
+    path = path_for(approval_round, scenarios.asked(approval_round)[0])
+
+    open_page = page(path)
+    services.withdraw_round(round_id=approval_round.pk, user=None, reason="Neu gefasst.")
+
+    assert ["Do you agree with this text?" in text for text in (open_page, page(path))] == [True, False]
+
+
+def test_one_replies_only_where_there_is_a_comment() -> None:
+    approval_round = scenarios.open_round()
+    organisation = scenarios.asked(approval_round)[0]
+    path = path_for(approval_round, organisation)
+
+    before = page(path)
+    services.comment(
+        round_id=approval_round.pk,
+        user=None,
+        kind="question",
+        text="Bis wann?",
+        organisation=organisation,
+        representative=scenarios.delegate_of(organisation),
+        channel="link",
+    )
+
+    assert ["We reply to a comment" in text for text in (before, page(path))] == [False, True]
 
 
 @pytest.mark.parametrize(
