@@ -302,3 +302,12 @@ def test_the_template_has_the_headings_in_the_readers_language() -> None:
 def test_a_file_without_the_names_of_organisations_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="Organisation"):
         plan_import("Ort\nMünster\n")
+
+
+def test_roles_are_named_as_people_know_them() -> None:
+    with translation.override("de"):
+        plan = plan_import("Organisation;Vertreter:in;E-Mail;Rolle\nNeu e. V.;Ida;ida@example.org;Delegierte:r\n")
+        wrong = plan_import("Organisation;Vertreter:in;E-Mail;Rolle\nNeu e. V.;Ida;ida@example.org;Chef\n")
+
+    assert [field.after for field in plan.changes[1].fields][-1] == "Delegierte:r"
+    assert [problem.message.split(": ", 1)[1] for problem in wrong.problems] == ["Delegierte:r, Vertretung."]

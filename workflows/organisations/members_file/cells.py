@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -40,17 +42,17 @@ def _read_yes_no(cell: str) -> bool:
 
 
 def _read_role(cell: str) -> str:
-    return _one_of(cell, _named(tuple(Role.choices)))
+    return _one_of(cell, _named(tuple(Role.choices)), known=[str(label) for label in Role.labels])
 
 
 def _read_language(cell: str) -> str:
-    return _one_of(cell, _named(tuple(settings.LANGUAGES)))
+    return _one_of(cell, _named(tuple(settings.LANGUAGES)), known=sorted(code for code, _name in settings.LANGUAGES))
 
 
-def _one_of(cell: str, names: dict[str, str]) -> str:
+def _one_of(cell: str, names: dict[str, str], *, known: list[str]) -> str:
     if cell.casefold() not in names:
-        known = ", ".join(sorted(set(names.values())))
-        raise BadCell(_("“%(cell)s” is not known. Known are: %(known)s.") % {"cell": cell, "known": known})
+        message = _("“%(cell)s” is not known. Known are: %(known)s.")
+        raise BadCell(message % {"cell": cell, "known": ", ".join(known)})
     return names[cell.casefold()]
 
 
@@ -88,3 +90,11 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def in_words(instance: models.Model, name: str, value: Any) -> str:
+    """A field's value as a person reads it."""
+    if isinstance(value, date):
+        return date_format(value)
+    choices = dict(getattr(instance._meta.get_field(name), "flatchoices", ()))
+    return written(choices.get(value, value))

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from workflows.organisations.members_file.cells import EMPTY_CHANGES_NOTHING, BadCell, read_cell, written
+from workflows.organisations.members_file.cells import EMPTY_CHANGES_NOTHING, BadCell, in_words, read_cell
 from workflows.organisations.members_file.columns import COLUMNS, REPRESENTATIVE_COLUMNS, FileColumn
 from workflows.organisations.members_file.grouping import Group, groups_of, new_slug
 from workflows.organisations.members_file.members import Members
@@ -155,7 +155,8 @@ class _Planner:
             former = None if is_new else getattr(instance, name)
             if (is_new and value in (None, "")) or (not is_new and former == value):
                 continue
-            fields.append(FieldChange(self.headings[f"{prefix}{name}"], written(former), written(value)))
+            before, after = (in_words(instance, name, one) for one in (former, value))
+            fields.append(FieldChange(self.headings[f"{prefix}{name}"], before, after))
             setattr(instance, name, value)
         required = {"name"} if is_new else set()
         not_in_the_file = {field.name for field in instance._meta.fields} - set(values) - required
