@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
 from tests import scenarios
@@ -161,3 +162,20 @@ def test_only_current_people_of_asked_organisations_can_be_invited(approval_roun
     with time_machine.travel(approval_round.closes_at), pytest.raises(RoundClosed):
         services.invite_representative(round_id=approval_round.pk, representative_id=newcomer.pk, user=None)
     assert mailed == []
+
+
+def test_a_mail_that_reached_the_wrong_person_ends_its_link_and_offers_no_other(approval_round, invitation) -> None:
+    services.record_told(invitation=invitation, told_at=timezone.now())
+    link = make_token(invitation)
+
+    services.record_returned_by_hand(
+        round_id=approval_round.pk, invitation_id=invitation.pk, user=UserFactory(), note="A stranger answered."
+    )
+
+    with pytest.raises(LinkOutdated):
+        read_token(link)
+    with pytest.raises(NotEntitled):
+        services.renew_invitation(invitation_id=invitation.pk)
+    response = Client().get(f"/en/sign-off/{link}/")
+    assert (response.status_code, b"new-link" in response.content) == (410, False)
+    assert services.resend_invitation(invitation_id=invitation.pk, user=None).returned_at is None

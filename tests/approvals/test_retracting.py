@@ -103,12 +103,14 @@ def test_after_a_retraction_no_earlier_wording_comes_back(adoption, office) -> N
 
 def test_aliases_go_offline_too(adoption, office) -> None:
     alias = page_of(adoption).create_alias(parent=scenarios.make_site(), update_slug="kopie")
-    assert alias.live
+    alias_of_alias = alias.create_alias(parent=scenarios.make_site(), update_slug="kopie-der-kopie")
+    assert (alias.live, alias_of_alias.live) == (True, True)
 
     retract(adoption, office)
 
     alias.refresh_from_db()
-    assert not alias.live
+    alias_of_alias.refresh_from_db()
+    assert (alias.live, alias_of_alias.live) == (False, False)
     assert Client().get(alias.url).status_code == 200
 
 

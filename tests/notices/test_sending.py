@@ -11,6 +11,7 @@ from tests.fixtures.mail import SmtpServer
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.notices import sending, tasks
+from workflows.notices.kinds.invitations import InvitationKind
 from workflows.notices.mail_server import MAILS_PER_CONNECTION
 from workflows.notices.models import Notice
 
@@ -293,3 +294,19 @@ def test_two_senders_at_the_same_time_send_each_mail_once(broker, smtp_server) -
     assert Counter(recipients(smtp_server)) == dict.fromkeys(
         Notice.objects.values_list("recipient_email", flat=True), 1
     )
+
+
+@pytest.mark.django_db
+def test_a_mail_that_is_out_goes_out_once_when_its_consequences_fail(smtp_server, time_machine, monkeypatch) -> None:
+    def fail(*args, **kwargs) -> None:
+        raise RuntimeError("no proof")
+
+    monkeypatch.setattr(InvitationKind, "on_accepted", fail)
+    scenarios.open_round(members=1)
+    sending.send_waiting()
+    time_machine.shift(timedelta(hours=1))
+    sending.requeue_stale()
+    sending.send_waiting()
+
+    notice = Notice.objects.get()
+    assert (len(smtp_server.messages), notice.state, notice.last_error) == (1, "sent", "no proof")

@@ -113,9 +113,15 @@ def _send(notice: Notice, server: MailServer) -> None:
 
 
 def _mark_accepted(notice: Notice, *, accepted_at: datetime) -> None:
-    with transaction.atomic():
-        if _report(notice, state=State.SENT, accepted_at=accepted_at, last_error=""):
-            kind_of(notice).on_accepted(notice, accepted_at=accepted_at)
+    try:
+        with transaction.atomic():
+            if _report(notice, state=State.SENT, accepted_at=accepted_at, last_error=""):
+                kind_of(notice).on_accepted(notice, accepted_at=accepted_at)
+    except SoftTimeLimitExceeded:
+        raise
+    except Exception as error:  # the mail is out: left as it is, it would go out again every few minutes
+        logger.exception("What follows from notice %s could not be written down", notice.pk)
+        _report(notice, state=State.SENT, accepted_at=accepted_at, last_error=_describe(error))
 
 
 def _mark_refused(notice: Notice, error: MailRefused) -> None:

@@ -23,7 +23,8 @@ def round_before(approval_round: ApprovalRound) -> ApprovalRound | None:
     """The last round about the page before this one; before a correction, the adoption that it corrects."""
     earlier = ApprovalRound.objects.filter(page_id=approval_round.page_id, number__lt=approval_round.number)
     if approval_round.is_correction:
-        earlier = earlier.filter(outcome=RoundOutcome.ADOPTED)
+        public = earlier.filter(outcome=RoundOutcome.ADOPTED, published_at__lte=approval_round.opened_at)
+        return public.select_related("page_type").order_by("-decided_at", "-pk").first()
     return earlier.select_related("page_type").order_by("-number").first()
 
 

@@ -30,6 +30,11 @@ def stands(invitation: Invitation) -> bool:
     return accepted_at is not None and (returned_at is None or accepted_at > returned_at)
 
 
+def came_back(invitation: Invitation) -> bool:
+    """``CAME_BACK`` for a row in memory."""
+    return invitation.returned_at is not None and not stands(invitation)
+
+
 @atomic_with_retry
 def record_told(*, invitation: Invitation, told_at: datetime) -> None:
     """Note that a mail server took a mail with this invitation; for its organisation the first time counts.
@@ -53,7 +58,7 @@ def record_returned(*, invitation: Invitation, at: datetime, reason: str) -> Non
     too the record is corrected, but no outcome.
     """
     invitation = lock_invitation(invitation.pk)
-    if invitation.returned_at is not None and not stands(invitation):
+    if came_back(invitation):
         return
     invitation.returned_at = max(at, invitation.accepted_at or at)
     invitation.return_reason = reason.strip()[:NOTE_MAX_LENGTH]
@@ -101,7 +106,7 @@ def record_told_by_hand(
 def record_returned_by_hand(
     *, round_id: int, invitation_id: int, user: AbstractBaseUser | None, note: str
 ) -> Invitation:
-    """Note that a mail came back to the coordination office, or reached the wrong person.
+    """Note that a mail came back to the coordination office, or reached the wrong person; its link ends.
 
     Raises ReasonRequired without a note, NotEntitled for an invitation of another round, ApprovalError when it is
     noted already.
@@ -111,9 +116,10 @@ def record_returned_by_hand(
     if invitation is None:
         raise NotEntitled(_("This invitation does not belong to the round."))
     invitation = lock_invitation(invitation.pk)
-    if invitation.returned_at is not None and not stands(invitation):
+    if came_back(invitation):
         raise ApprovalError(_("It is noted already that this mail came back."))
     record_returned(invitation=invitation, at=timezone.now(), reason=note)
+    Invitation.objects.filter(pk=invitation.pk).update(version=F("version") + 1)
     invitation.refresh_from_db()
     return invitation
 

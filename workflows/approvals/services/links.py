@@ -14,7 +14,7 @@ from workflows.approvals.enums import EventKind
 from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import Invitation
-from workflows.approvals.services.delivery import lock_invitation, stands
+from workflows.approvals.services.delivery import came_back, lock_invitation
 from workflows.approvals.services.events import log_event
 
 RENEWAL_PAUSE = timedelta(minutes=10)
@@ -28,9 +28,12 @@ def renew_invitation(*, invitation_id: int) -> Invitation:
     """End the links sent so far and have a new one mailed to the same person.
 
     Raises RoundClosed when there is nothing left to answer, NotEntitled when the person no longer represents
-    the organisation or the invitation was revoked, and TooSoon within ``RENEWAL_PAUSE`` of the last new link.
+    the organisation, the invitation was revoked or its mail came back (whoever holds the link may be somebody else),
+    and TooSoon within ``RENEWAL_PAUSE`` of the last new link.
     """
     invitation = _require_usable(invitation_id)
+    if came_back(invitation):
+        raise NotEntitled(_("The mail with this link came back. Please ask the coordination office for a new one."))
     if _was_renewed_within(RENEWAL_PAUSE, invitation):
         raise TooSoon(_("A new link was sent a few minutes ago. Please look for it in your mailbox."))
     _renew(invitation)
@@ -49,7 +52,7 @@ def resend_invitation(*, invitation_id: int, user: AbstractBaseUser | None) -> I
         raise TooSoon(_("A new link was sent a moment ago."))
     if invitation.representative is not None and not invitation.representative.wants_mail:
         raise NotEntitled(_("%(name)s wants no mail.") % {"name": invitation.representative.name})
-    if invitation.returned_at is not None and not stands(invitation):
+    if came_back(invitation):
         invitation.accepted_at, invitation.returned_at, invitation.return_reason = None, None, ""
         invitation.save(update_fields=["accepted_at", "returned_at", "return_reason"])
     _renew(invitation, by=user)

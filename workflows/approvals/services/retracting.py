@@ -67,11 +67,21 @@ def _take_offline(page: Page) -> None:
     Core forgets the go-live date of every revision of a page that it unpublishes; a newer adoption that waits for
     its date keeps it.
     """
-    relatives = Page.objects.filter(translation_key=page.translation_key, live=True) | page.aliases.filter(live=True)
-    for relative in [page, *relatives.exclude(pk=page.pk).distinct()]:
+    for relative in [page, *_translations_and_aliases(page)]:
         specific = relative.specific
         if not specific.live or not isinstance(specific, ApprovalRequiredMixin) or is_warranted(specific):
             continue
         waiting = list(specific.revisions.filter(approved_go_live_at__isnull=False))
         specific.unpublish(user=None)
         Revision.objects.bulk_update(waiting, ["approved_go_live_at"])
+
+
+def _translations_and_aliases(page: Page) -> list[Page]:
+    """The live ones; an alias may have aliases of its own."""
+    found = {relative.pk: relative for relative in Page.objects.filter(translation_key=page.translation_key)}
+    newest = {page.pk, *found}
+    while newest:
+        aliases = Page.objects.filter(alias_of__in=newest).exclude(pk__in=found)
+        newest = {alias.pk for alias in aliases}
+        found |= {alias.pk: alias for alias in aliases}
+    return [relative for pk, relative in found.items() if relative.live and pk != page.pk]

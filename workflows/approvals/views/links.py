@@ -16,6 +16,7 @@ from workflows.approvals import conf
 from workflows.approvals.exceptions import ApprovalError, TooSoon
 from workflows.approvals.models import Invitation
 from workflows.approvals.services import renew_invitation
+from workflows.approvals.services.delivery import came_back
 from workflows.approvals.tokens import LinkForged, LinkOutdated, read_token
 
 # Strict: the page shows text of others and takes a vote.
@@ -26,10 +27,11 @@ CONTENT_SECURITY_POLICY = (
 
 
 def may_renew(invitation: Invitation) -> bool:
-    """Whether a new link would help the person: the round runs, and they still answer for the organisation."""
+    """Whether a new link would help the person: the round runs, they still answer, and mail reaches them."""
     person = invitation.representative
     current = person is not None and person.is_current
-    return current and not invitation.revoked_at and invitation.round.takes_answers()
+    usable = not invitation.revoked_at and not came_back(invitation)
+    return current and usable and invitation.round.takes_answers()
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -23,7 +23,6 @@ class ExtensionKind(Kind):
     """Who has not answered, and who asked, learn of the new deadline."""
 
     name = NoticeKind.EXTENSION
-    is_digestible = True
 
     def letter(self, notice: Notice) -> Letter:
         approval_round = ApprovalRound.objects.get(pk=notice.context["round"])

@@ -85,7 +85,7 @@ def on_silence_escalated(
     to_offices = [
         make_notice(
             kind=NoticeKind.OFFICE,
-            cause=f"{approval_round.pk}:{organisation.pk}",
+            cause=f"{approval_round.pk}:{organisation.pk}:{approval_round.closes_at.isoformat()}",
             recipient=Recipient(
                 email=organisation.email,
                 name=organisation.name,
