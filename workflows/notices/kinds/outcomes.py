@@ -104,8 +104,16 @@ class RetractedKind(Kind):
                 _("The text is no longer public. Its page says so."),
             ),
             facts=tuple((label, value) for label, value in facts if value),
+            action=_page_of(approval_round),
             paragraphs=(_("Please do not quote the text any more, and take it down where you have published it."),),
         )
+
+
+def _page_of(approval_round: ApprovalRound) -> Action | None:
+    """The address that says so; none when the page was deleted."""
+    page = Page.objects.filter(pk=approval_round.page_id).first()
+    url = page.full_url if page else None
+    return Action(_("Read what its page says"), url) if url else None
 
 
 def _record_of(approval_round: ApprovalRound) -> list[tuple[str, str]]:
