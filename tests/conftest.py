@@ -1,8 +1,11 @@
 """One throw-away PostgreSQL and Valkey for the whole run, and the fixtures that talk to something real."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from demo.throwaway import throwaway_services
 from tests.fixtures import addresses
@@ -31,3 +34,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     _RUN.close()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """Each test begins in it, as a new process does; a request leaves its own language active."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

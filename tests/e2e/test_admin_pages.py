@@ -46,6 +46,7 @@ def look(screen: Page, url: str) -> None:
     for width, scheme in SCREENS:
         screen.set_viewport_size({"width": width, "height": 800})
         screen.emulate_media(color_scheme=scheme)
+        screen.evaluate("document.getAnimations().forEach(animation => animation.finish())")  # colours fade over
         check(screen, f"{url} at {width} px, {scheme}")
 
 

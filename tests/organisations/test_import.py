@@ -310,4 +310,4 @@ def test_roles_are_named_as_people_know_them() -> None:
         wrong = plan_import("Organisation;Vertreter:in;E-Mail;Rolle\nNeu e. V.;Ida;ida@example.org;Chef\n")
 
     assert [field.after for field in plan.changes[1].fields][-1] == "Delegierte:r"
-    assert [problem.message.split(": ", 1)[1] for problem in wrong.problems] == ["Delegierte:r, Vertretung."]
+    assert [problem.message.split(": ", 1)[1] for problem in wrong.problems] == ["Delegierte:r, Stellvertretung."]

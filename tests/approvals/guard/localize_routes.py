@@ -41,7 +41,7 @@ def localize_submit_view(case: Case) -> HttpResponseBase:
     return case.client.post(url, {"locales": [_english().pk]})
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def localize_submit_subtree_view(case: Case) -> HttpResponseBase:
     url = reverse("wagtail_localize:submit_page_translation", args=[case.world.index.pk])
     return case.client.post(url, {"locales": [_english().pk], "include_subtree": "on"})
@@ -84,7 +84,7 @@ def localize_submit(case: Case) -> None:
     translate_object(case.page, list(Locale.objects.exclude(language_code="de")), user=case.user)
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def localize_submit_subtree(case: Case) -> None:
     translate_object(case.world.index, [_english()], user=case.user)
     translate_page_subtree(case.world.index.pk, [_english()], None, case.user)

@@ -39,7 +39,8 @@ class Route:
     """A way to try; the test of the call sites refers to it by its name.
 
     ``by_role``: the answer could depend on who tries. ``alarms``: nothing can stop it, and the nightly check
-    has to find it. ``drops_draft``: replaces or deletes the draft, as its name says.
+    has to find it. ``drops_draft``: replaces or deletes the draft, as its name says. ``whole_tree``: acts on the pages
+    of all states at once, so one of them is enough to try from.
     """
 
     name: str
@@ -47,15 +48,20 @@ class Route:
     by_role: bool
     alarms: bool = False
     drops_draft: bool = False
+    whole_tree: bool = False
 
 
 ROUTES: dict[str, Route] = {}
 
 
-def route(*, by_role: bool, alarms: bool = False, drops_draft: bool = False) -> Callable[[Attempt], Attempt]:
+def route(
+    *, by_role: bool, alarms: bool = False, drops_draft: bool = False, whole_tree: bool = False
+) -> Callable[[Attempt], Attempt]:
     def register(attempt: Attempt) -> Attempt:
         name = attempt.__name__
-        ROUTES[name] = Route(name, attempt, by_role=by_role, alarms=alarms, drops_draft=drops_draft)
+        ROUTES[name] = Route(
+            name, attempt, by_role=by_role, alarms=alarms, drops_draft=drops_draft, whole_tree=whole_tree
+        )
         return attempt
 
     return register
