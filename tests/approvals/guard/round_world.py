@@ -170,8 +170,8 @@ def member_data(organisation: Organisation | None) -> dict[str, Any]:
     """The form of an organisation, without people."""
     number = organisation.pk if organisation else "neu"
     return {
-        "name": f"Verein {number}",
-        "slug": f"verein-{number}",
+        "name": f"Verein für Tabellen {number}",
+        "slug": f"verein-fuer-tabellen-{number}",
         "representatives-TOTAL_FORMS": "0",
         "representatives-INITIAL_FORMS": "0",
         "representatives-MIN_NUM_FORMS": "0",
