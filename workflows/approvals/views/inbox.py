@@ -18,14 +18,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.approvals.board.selectors import ballots_awaiting
 from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
-from workflows.approvals.enums import Channel
-from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.rounds import BallotForm
 from workflows.approvals.models import Ballot
-from workflows.approvals.permissions import logged_in_user
 from workflows.approvals.remaining import time_left
 from workflows.approvals.selectors import rounds_visible_to
-from workflows.approvals.services import cast_ballot
+from workflows.approvals.views.answering import refused_status
 from workflows.organisations.selectors import organisations_represented_by
 
 ROWS = 20
@@ -107,20 +104,8 @@ class InboxAnswerView(InboxView):
             organisation=organisation_id,
         )
         form = _form_of(ballot, request.POST)
-        if not form.is_valid():
-            return self.refuse(ballot, form, status=422)
-        try:
-            cast_ballot(
-                round_id=pk,
-                organisation=ballot.organisation,
-                user=logged_in_user(request),
-                position=form.cleaned_data["position"],
-                reason=form.cleaned_data["reason"],
-                channel=Channel.ADMIN,
-            )
-        except ApprovalError as error:
-            form.add_error(None, error.message)
-            return self.refuse(ballot, form, status=409)
+        if status := refused_status(request=request, ballot=ballot, form=form):
+            return self.refuse(ballot, form, status=status)
         messages.success(
             request,
             _("The answer of %(organisation)s about “%(title)s” is counted.")

@@ -20,14 +20,12 @@ from workflows.approvals.board.columns import outcome_or_open, page_type_name
 from workflows.approvals.coming import next_of
 from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.discussion import discussion_context
-from workflows.approvals.enums import Channel, RoundOutcome
-from workflows.approvals.exceptions import ApprovalError
+from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
 from workflows.approvals.forms.signatures import RetractForm
 from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
-    logged_in_user,
     may_extend,
     may_manage_rounds,
     may_read_minutes,
@@ -44,8 +42,8 @@ from workflows.approvals.selectors import (
     signatories,
     unreachable_organisations,
 )
-from workflows.approvals.services import cast_ballot
 from workflows.approvals.timeline import Reader, timeline_of
+from workflows.approvals.views.answering import refused_status
 from workflows.organisations.selectors import organisations_represented_by
 
 
@@ -163,20 +161,8 @@ class AnswerView(RoundView):
         )
         form = BallotForm.for_ballot(ballot, request.POST, auto_id=f"id_{organisation_id}_%s")
         self.ballot_form, self.ballot_form_organisation = form, organisation_id
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(), status=422)
-        try:
-            cast_ballot(
-                round_id=pk,
-                organisation=ballot.organisation,
-                user=logged_in_user(request),
-                position=form.cleaned_data["position"],
-                reason=form.cleaned_data["reason"],
-                channel=Channel.ADMIN,
-            )
-        except ApprovalError as error:
-            form.add_error(None, error.message)
-            return self.render_to_response(self.get_context_data(), status=409)
+        if status := refused_status(request=request, ballot=ballot, form=form):
+            return self.render_to_response(self.get_context_data(), status=status)
         messages.success(
             request, _("The answer of %(organisation)s is counted.") % {"organisation": ballot.organisation}
         )
