@@ -47,7 +47,7 @@ def record_told(*, invitation: Invitation, told_at: datetime) -> None:
     invitation.accepted_at = told_at
     invitation.save(update_fields=["accepted_at"])
     _ballots_of(invitation).filter(told_at__isnull=True).update(told_at=told_at, told_how=Told.MAIL, told_note="")
-    _log(invitation, EventKind.TOLD, at=told_at)
+    log_invitation(invitation, EventKind.TOLD, at=told_at)
 
 
 @atomic_with_retry
@@ -68,7 +68,7 @@ def record_returned(*, invitation: Invitation, at: datetime, reason: str) -> Non
         _ballots_of(invitation).exclude(told_how=Told.BY_HAND).update(
             told_at=None, told_how="", told_note=invitation.return_reason
         )
-    _log(invitation, EventKind.RETURNED, at=at, detail=invitation.return_reason)
+    log_invitation(invitation, EventKind.RETURNED, at=at, detail=invitation.return_reason)
 
 
 @atomic_with_retry
@@ -142,7 +142,8 @@ def _ballots_of(invitation: Invitation) -> QuerySet[Ballot]:
     return Ballot.objects.filter(round_id=invitation.round_id, organisation_id=invitation.organisation_id)
 
 
-def _log(invitation: Invitation, kind: EventKind, *, at: datetime, detail: str = "") -> None:
+def log_invitation(invitation: Invitation, kind: EventKind, *, at: datetime, detail: str = "") -> None:
+    """Note what happened to an invitation, with whom it was for."""
     log_event(
         approval_round=invitation.round,
         kind=kind,

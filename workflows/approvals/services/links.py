@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
@@ -14,8 +14,7 @@ from workflows.approvals.enums import EventKind
 from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import Invitation
-from workflows.approvals.services.delivery import came_back, lock_invitation
-from workflows.approvals.services.events import log_event
+from workflows.approvals.services.delivery import came_back, lock_invitation, log_invitation
 
 RENEWAL_PAUSE = timedelta(minutes=10)
 """So long a new link cannot be asked for again: each is a mail, and ends the link before."""
@@ -66,7 +65,7 @@ def revoke_invitation(*, invitation_id: int, user: AbstractBaseUser | None) -> I
     if invitation.revoked_at is None:
         invitation.revoked_at = timezone.now()
         invitation.save(update_fields=["revoked_at"])
-        _log(invitation, EventKind.LINK_REVOKED, at=invitation.revoked_at, by=user)
+        log_invitation(invitation, EventKind.LINK_REVOKED, at=invitation.revoked_at, detail=_name_of(user))
     return invitation
 
 
@@ -88,16 +87,9 @@ def _renew(invitation: Invitation, *, by: AbstractBaseUser | None = None) -> Non
     invitation.version += 1
     invitation.renewed_at = timezone.now()
     invitation.save(update_fields=["version", "renewed_at"])
-    _log(invitation, EventKind.LINK_RENEWED, at=invitation.renewed_at, by=by)
+    log_invitation(invitation, EventKind.LINK_RENEWED, at=invitation.renewed_at, detail=_name_of(by))
     signals.invitation_renewed.send(sender=Invitation, invitation=invitation)
 
 
-def _log(invitation: Invitation, kind: EventKind, *, at: datetime, by: AbstractBaseUser | None) -> None:
-    log_event(
-        approval_round=invitation.round,
-        kind=kind,
-        organisation=invitation.organisation,
-        person=invitation.representative.name if invitation.representative else "",
-        detail=get_user_display_name(by) if by else "",
-        at=at,
-    )
+def _name_of(user: AbstractBaseUser | None) -> str:
+    return get_user_display_name(user) if user else ""
