@@ -24,6 +24,11 @@ from workflows.approvals.models import (
 )
 from workflows.approvals.timeline import MAILS, PRIVATE
 
+AS_STORED = (
+    *("number", "is_correction", "opened_at", "closes_at", "decided_at", "settled_at", "published_at", "problem"),
+    *("recorded_at", "note", "retracted_at", "retraction_reason", "people_erased_at", "digest", "digest_version"),
+)
+
 
 def minutes_of(approval_round: ApprovalRound, *, for_office: bool = True) -> Minutes:
     """All of it for the coordination office; for others without whose mail came back and what was noted about it.
@@ -39,32 +44,20 @@ def minutes_of(approval_round: ApprovalRound, *, for_office: bool = True) -> Min
     wording = frozen_wording(approval_round=approval_round, request=None)
     page_type = approval_round.page_type.model_class()
     return Minutes(
+        **{name: getattr(approval_round, name) for name in AS_STORED},
         title=approval_round.title,
         page_type=capfirst(str(page_type._meta.verbose_name)) if page_type else str(approval_round.page_type),
-        number=approval_round.number,
         procedure=approval_round.procedure_name,
         rule=describe_rule(approval_round.rule),
         threshold=describe_threshold(approval_round.rule),
         silence=describe_silence(approval_round.rule),
-        is_correction=approval_round.is_correction,
         is_interim=approval_round.is_open,
         made_at=timezone.now(),
-        opened_at=approval_round.opened_at,
         opened_by=collected.person(approval_round.opened_by_name),
-        closes_at=approval_round.closes_at,
         outcome=str(approval_round.get_outcome_display()),
         outcome_reason=approval_round.reason_in_words,
-        decided_at=approval_round.decided_at,
-        settled_at=approval_round.settled_at,
-        published_at=approval_round.published_at,
-        problem=approval_round.problem,
-        recorded_at=approval_round.recorded_at,
         recorded_by=collected.person(approval_round.recorded_by_name),
-        note=approval_round.note,
-        retracted_at=approval_round.retracted_at,
         retracted_by=collected.person(approval_round.retracted_by_name),
-        retraction_reason=approval_round.retraction_reason,
-        people_erased_at=approval_round.people_erased_at,
         answers=[collected.answer(ballot, ballot) for ballot in ballots],
         earlier_answers=[
             collected.answer(ballot, entry) for ballot in ballots for entry in list(ballot.entries.all())[:-1]
@@ -76,8 +69,6 @@ def minutes_of(approval_round: ApprovalRound, *, for_office: bool = True) -> Min
         wording=passages_of(wording.html),
         wording_language=wording.language,
         wording_direction=wording.direction,
-        digest=approval_round.digest,
-        digest_version=approval_round.digest_version,
     )
 
 

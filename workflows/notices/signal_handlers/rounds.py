@@ -116,17 +116,6 @@ def on_round_extended(
         "closes_at": approval_round.closes_at.isoformat(),
         "reason": str(reason),
     }
-    silent = approval_round.ballots.filter(position="").values("organisation")
-    invitations = Invitation.objects.filter(
-        round=approval_round, revoked_at__isnull=True, representative__wants_mail=True, organisation__in=silent
-    ).select_related("representative")
-    readers: list[tuple[Recipient, dict[str, int]]] = [
-        (from_representative(invitation.representative), {"invitation": invitation.pk})
-        for invitation in invitations.order_by("pk")
-        if invitation.representative is not None
-    ]
-    if asker := asker_of(approval_round):
-        readers.append((asker, {}))
     queue(
         make_notice(
             kind=NoticeKind.EXTENSION,
@@ -135,7 +124,7 @@ def on_round_extended(
             context={**context, **own},
             approval_round=approval_round,
         )
-        for recipient, own in readers
+        for recipient, own in _concerned_by_deadline(approval_round)
     )
     if not_told := [organisation.pk for organisation in untold]:
         raise_alarm(
@@ -148,6 +137,19 @@ def on_round_extended(
             },
             approval_round=approval_round,
         )
+
+
+def _concerned_by_deadline(approval_round: ApprovalRound) -> Iterator[tuple[Recipient, dict[str, int]]]:
+    """Who has not answered, each with their invitation, and who asked."""
+    silent = approval_round.ballots.filter(position="").values("organisation")
+    invitations = Invitation.objects.filter(
+        round=approval_round, revoked_at__isnull=True, representative__wants_mail=True, organisation__in=silent
+    ).select_related("representative")
+    for invitation in invitations.order_by("pk"):
+        if invitation.representative is not None:
+            yield from_representative(invitation.representative), {"invitation": invitation.pk}
+    if asker := asker_of(approval_round):
+        yield asker, {}
 
 
 def on_round_closed(sender: type[Any], approval_round: ApprovalRound, **kwargs: Any) -> None:
