@@ -13,7 +13,7 @@ from workflows.approvals import services
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.models import ApprovalRound, Invitation
 from workflows.approvals.signals import invitation_renewed
-from workflows.approvals.tokens import LinkOutdated, make_token, read_token
+from workflows.approvals.tokens import LinkForged, LinkOutdated, make_token, read_token
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +179,14 @@ def test_a_mail_that_reached_the_wrong_person_ends_its_link_and_offers_no_other(
     response = Client().get(f"/en/sign-off/{link}/")
     assert (response.status_code, b"new-link" in response.content) == (410, False)
     assert services.resend_invitation(invitation_id=invitation.pk, user=None).returned_at is None
+
+
+def test_a_link_survives_a_new_secret_key_while_the_old_one_is_a_fallback(invitation, settings) -> None:
+    token, old_key = make_token(invitation), settings.SECRET_KEY
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the next key", [old_key]
+    assert read_token(token) == invitation
+
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(LinkForged):
+        read_token(token)

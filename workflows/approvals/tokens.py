@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from workflows.approvals.models import Invitation
 from workflows.organisations.models import Representative
@@ -46,14 +46,20 @@ def read_token(token: str) -> Invitation:
     if invitation is None:
         raise LinkForged
     person = invitation.representative
-    if invitation.revoked_at or invitation.version != version or (person and mark != _address_mark(person)):
+    if invitation.revoked_at or invitation.version != version or (person and not _marks_address_of(person, mark)):
         raise LinkOutdated(invitation)
     return invitation
 
 
-def _address_mark(person: Representative) -> str:
+def _address_mark(person: Representative, *, secret: str | bytes | None = None) -> str:
     """Ends the links in a former mailbox: a person's row may be handed on to a successor."""
-    return salted_hmac(_SALT, person.email.lower()).hexdigest()[:16]
+    return salted_hmac(_SALT, person.email.lower(), secret=secret).hexdigest()[:16]
+
+
+def _marks_address_of(person: Representative, mark: str) -> bool:
+    """By the present key, or by one that still holds while it is being replaced."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return any(constant_time_compare(mark, _address_mark(person, secret=secret)) for secret in secrets)
 
 
 def sign_off_url(invitation: Invitation, *, language: str) -> str:
