@@ -20,7 +20,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	ALLOWED_HOSTS=example.org BASE_URL=https://example.org EMAIL_URL=smtp+tls://user:secret@mail.example.org:587
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check check-python check-django check-texts bench lock messages
+.PHONY: help install demo pictures test check check-python check-django check-texts bench lock messages
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ install: $(INSTALLED) ## Install everything into .venv (the other targets do it 
 
 demo: $(INSTALLED) ## Run the whole site on this machine: PORT=8000 DEMO_DIR=var/demo
 	@PORT='$(PORT)' DEMO_DIR='$(DEMO_DIR)' exec $(BIN)/python -m demo --with-parent
+
+pictures: $(INSTALLED) ## Take the pictures in docs/pictures anew, of a fresh `make demo` at PORT
+	@PORT='$(PORT)' $(BIN)/python -m demo.pictures
 
 test: $(INSTALLED) ## Run all tests: PYTEST_ARGS="-k ballot" WORKERS=2
 	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST_ARGS)
