@@ -11,8 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api_v2
 from config.health import healthz, readyz
-from workflows.approvals import urls as approvals_urls
-from workflows.notices import urls as notices_urls
+from workflows import urls as workflows_urls
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -30,7 +29,6 @@ if settings.DEMO or settings.DEBUG:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 
 urlpatterns += i18n_patterns(
-    path("", include(approvals_urls)),
-    path("", include(notices_urls)),
+    path("", include(workflows_urls)),
     path("", include(wagtail_urls)),
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
-    # Languages in which the texts of the sign-off pages are complete.
-    "LANGUAGES": ("de", "en"),
-    # Country and subdivision whose public holidays are no working days (codes of the `holidays` package).
-    "HOLIDAYS": ("DE", "NW"),
+    # Languages in which the texts of the sign-off pages are complete; the first stands in for all others.
+    "LANGUAGES": ("en", "de"),
+    # Country and subdivision (or None) whose public holidays are no working days, in codes of the `holidays` package;
+    # without, only weekends are free.
+    "HOLIDAYS": None,
     # Local time of day, hours and minutes, at which a deadline ends on its last working day.
     "DEADLINE_TIME": (23, 59),
     # Local time of day, hours and minutes, at which reminders go out.
@@ -35,5 +37,13 @@ def page_language(language: str) -> str:
 
     Never half of each: where the texts are not complete, the page is in the site's own language.
     """
-    languages: tuple[str, ...] = tuple(get("LANGUAGES"))
-    return next((known for known in (language, settings.LANGUAGE_CODE) if known in languages), languages[0])
+    return complete_language(language, complete=get("LANGUAGES"))
+
+
+def complete_language(language: str, *, complete: Sequence[str]) -> str:
+    """The wished language, else the site's, else the first, of those that are complete; "en" stands for "en-gb"."""
+    for wish in (language, settings.LANGUAGE_CODE):
+        for candidate in (wish, wish.partition("-")[0]):
+            if candidate in complete:
+                return candidate
+    return complete[0]

@@ -16,9 +16,17 @@ def _calendar(country: str, subdivision: str | None) -> holidays.HolidayBase:
     return holidays.country_holidays(country, subdiv=subdivision)
 
 
+def is_known_region(country: str, subdivision: str | None) -> bool:
+    try:
+        _calendar(country, subdivision)
+    except NotImplementedError:
+        return False
+    return True
+
+
 def is_working_day(day: date) -> bool:
-    country, subdivision = conf.get("HOLIDAYS")
-    return day.weekday() < 5 and day not in _calendar(country, subdivision)
+    region = conf.get("HOLIDAYS")
+    return day.weekday() < 5 and not (region and day in _calendar(*region))
 
 
 def _working_day(moment: datetime, *, working_days: int, step: timedelta) -> date:

@@ -35,11 +35,7 @@ def make_token(invitation: Invitation) -> str:
 
 def read_token(token: str) -> Invitation:
     """The invitation of a token; raises LinkForged or LinkOutdated. A link has no expiry of its own."""
-    try:
-        value = signing.Signer(salt=_SALT).unsign_object(token)
-        identifier, version, mark = uuid.UUID(value[0]), int(value[1]), str(value[2])
-    except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
-        raise LinkForged from error
+    identifier, version, mark = _unsign(token)
     invitation = (
         Invitation.objects.select_related("round", "organisation", "representative").filter(uuid=identifier).first()
     )
@@ -49,6 +45,24 @@ def read_token(token: str) -> Invitation:
     if invitation.revoked_at or invitation.version != version or (person and not _marks_address_of(person, mark)):
         raise LinkOutdated(invitation)
     return invitation
+
+
+def language_of_token(token: str) -> str:
+    """The language in which its person is written to; empty for a forged one."""
+    try:
+        identifier, _version, _mark = _unsign(token)
+    except LinkForged:
+        return ""
+    people = Representative.objects.filter(invitations__uuid=identifier)
+    return people.values_list("language", flat=True).first() or ""
+
+
+def _unsign(token: str) -> tuple[uuid.UUID, int, str]:
+    try:
+        value = signing.Signer(salt=_SALT).unsign_object(token)
+        return uuid.UUID(value[0]), int(value[1]), str(value[2])
+    except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise LinkForged from error
 
 
 def _address_mark(person: Representative, *, secret: str | bytes | None = None) -> str:

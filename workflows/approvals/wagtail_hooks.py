@@ -1,5 +1,7 @@
 """Wiring into Wagtail's admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from wagtail import hooks
@@ -25,6 +27,15 @@ def register_inbox_menu_item() -> MenuItem:
 
 
 hooks.register("register_bulk_action", RemindAction)
+
+
+@hooks.register("register_permissions")
+def register_round_permissions() -> QuerySet[Permission]:
+    """To start rounds, to see all of them, to manage them: offered where a group's rights are chosen."""
+    return Permission.objects.filter(
+        content_type__app_label="workflows_approvals",
+        codename__in=["add_approvalround", "view_approvalround", "manage_approvalround"],
+    )
 
 
 @hooks.register("register_page_action_menu_item")

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class NoticesConfig(AppConfig):
     name = "workflows.notices"
     label = "workflows_notices"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Notices")
 
     def ready(self) -> None:
-        from workflows.notices import signal_handlers
+        from workflows.notices import checks, core_mails, signal_handlers  # noqa: F401  (the checks register themselves)
 
         signal_handlers.connect()
+        core_mails.replace()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from workflows.approvals.conf import complete_language
+
 DEFAULTS: dict[str, Any] = {
-    # Languages in which the texts of the mails are complete.
-    "LANGUAGES": ("de", "en"),
+    # Languages in which the texts of the mails are complete; the first stands in for all others.
+    "LANGUAGES": ("en", "de"),
     # The pause after a first failure; each further one doubles it, up to the longest.
     "FIRST_PAUSE": timedelta(minutes=1),
     "LONGEST_PAUSE": timedelta(hours=1),
     # After so many failures, some three days, a notice is given up and shown to the coordination office.
     "ATTEMPTS": 75,
-    # Longer than a task may live (CELERY_TASK_TIME_LIMIT): who holds a notice longer than this is dead.
+    # Longer than the task that sends may live: who holds a notice longer than this is dead.
     "STALE_AFTER": timedelta(minutes=3),
 }
 
@@ -31,8 +34,9 @@ def mail_language(language: str) -> str:
     A mail is in one language throughout. Where its texts are not complete it is written in the site's own language,
     in which the text that is asked about stands as well.
     """
-    languages: tuple[str, ...] = tuple(get("LANGUAGES"))
-    for candidate in (language, settings.LANGUAGE_CODE):
-        if candidate in languages:
-            return candidate
-    return languages[0]
+    return complete_language(language, complete=get("LANGUAGES"))
+
+
+def site_name() -> str:
+    """Who writes: the name of the site, or where it is found."""
+    return getattr(settings, "WAGTAIL_SITE_NAME", "") or urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc

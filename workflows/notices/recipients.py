@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
+from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals.models import ApprovalRound, Ballot, RoundComment
 from workflows.organisations.models import Representative
@@ -38,7 +40,7 @@ def from_user(user: AbstractBaseUser) -> Recipient:
     profile = getattr(user, "wagtail_userprofile", None)
     return Recipient(
         email=getattr(user, type(user).get_email_field_name()),
-        name=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]  # as every user of Wagtail's admin has it
+        name=get_user_display_name(user),
         language=(profile.preferred_language if profile else "") or settings.LANGUAGE_CODE,
     )
 
@@ -46,8 +48,8 @@ def from_user(user: AbstractBaseUser) -> Recipient:
 def coordination_office() -> list[Recipient]:
     """Every active user who may manage rounds, by themselves, by a group or as a superuser."""
     users = (
-        get_user_model()
-        ._default_manager.with_perm(OFFICE_PERMISSION, backend="django.contrib.auth.backends.ModelBackend")
+        ModelBackend()  # not the manager's method, which a user model of a site's own may lack
+        .with_perm(OFFICE_PERMISSION)
         .select_related("wagtail_userprofile")
         .order_by("pk")
     )

@@ -10,11 +10,12 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.models import OrganisationApprovalTask
-from workflows.notices.conf import mail_language
+from workflows.notices.conf import mail_language, site_name
 from workflows.notices.kinds import NotNeeded, kind_of
 from workflows.notices.kinds.invitations import invitation_letter
 from workflows.notices.letters import Action, Letter, one_line
@@ -99,7 +100,7 @@ def preview_invitation(*, page: Page, procedure: OrganisationApprovalTask, user:
     """Subject and text of the invitation as it would be sent now, in the language of whoever is looking at it."""
     with translation.override(mail_language(translation.get_language() or "")):
         letter = invitation_letter(
-            asker=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]  # as opening a round does
+            asker=get_user_display_name(user),
             organisation=_("your organisation"),
             title=page.title,
             closes_at=deadline_after(timezone.now(), working_days=procedure.response_days),
@@ -110,7 +111,7 @@ def preview_invitation(*, page: Page, procedure: OrganisationApprovalTask, user:
 
 
 def _footer(person: str) -> str:
-    names = {"site": settings.WAGTAIL_SITE_NAME, "person": person}
+    names = {"site": site_name(), "person": person}
     return _("Sent to %(person)s by %(site)s. This mail was written automatically.") % names
 
 

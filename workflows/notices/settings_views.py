@@ -22,7 +22,7 @@ from workflows.notices.conf import mail_language
 from workflows.notices.enums import Topic
 from workflows.notices.forms import MailSettingsForm
 from workflows.notices.preferences import preference_of, save_preference, stop
-from workflows.notices.tokens import TokenForged, read_token
+from workflows.notices.tokens import TokenForged, language_of_token, read_token
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -34,12 +34,17 @@ class AddressView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.token = kwargs["token"]
-        with translation.override(mail_language(translation.get_language() or "")):
+        with translation.override(mail_language(self.wished_language(request))):
             response = self.answer(request, *args, **kwargs)
         response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every form
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
+
+    def wished_language(self, request: HttpRequest) -> str:
+        """As the address says; on a site without a language in its addresses, as the mail was written."""
+        in_address = translation.get_language_from_path(request.path_info)
+        return in_address or language_of_token(self.token) or translation.get_language() or ""
 
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

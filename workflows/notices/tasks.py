@@ -1,4 +1,4 @@
-"""Celery tasks: thin and idempotent. The schedule stands in the site's settings."""
+"""Celery tasks: thin and idempotent. The schedule is `workflows.schedule`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from workflows.approvals.nudging import nudge
 from workflows.approvals.ticking import one_at_a_time
 from workflows.notices import daily_comments, digests, sending
 
+# Seconds; whatever limits the site has. A silent mail server must not hold a worker for ever.
+SOFT_TIME_LIMIT = 120
+TIME_LIMIT = 150
 
-@shared_task(name="notices.send_waiting")
+
+@shared_task(name="notices.send_waiting", soft_time_limit=SOFT_TIME_LIMIT, time_limit=TIME_LIMIT)
 def send_waiting() -> None:
     """Send what is due; several workers may do so at the same time."""
     if sending.send_waiting():

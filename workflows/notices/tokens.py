@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from workflows.notices.enums import Topic
+from workflows.organisations.models import Representative
 
 _SALT = "workflows_notices.mail_settings"
 
@@ -30,6 +31,16 @@ def read_token(token: str) -> str:
     except (signing.BadSignature, ValidationError, ValueError, TypeError) as error:
         raise TokenForged from error
     return str(address)
+
+
+def language_of_token(token: str) -> str:
+    """The language in which the address is written to; empty when nobody known has it, or the token is forged."""
+    try:
+        address = read_token(token)
+    except TokenForged:
+        return ""
+    people = Representative.objects.filter(email__iexact=address).order_by("pk")
+    return people.values_list("language", flat=True).first() or ""
 
 
 def settings_url(address: str, *, language: str) -> str:

@@ -15,6 +15,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from workflows.organisations.enums import Role
+from workflows.organisations.languages import LanguageField
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -118,7 +119,7 @@ class Representative(models.Model):
         default=Role.DELEGATE,
         help_text=_("Both may answer. The organisation has one voice: the latest answer counts."),
     )
-    language = models.CharField(_("language of mails"), max_length=12, choices=settings.LANGUAGES, default="de")
+    language = LanguageField(_("language of mails"))
     wants_mail = models.BooleanField(
         _("wants mail"),
         default=True,

@@ -138,7 +138,10 @@ WAGTAIL_WORKFLOW_CANCEL_ON_PUBLISH = False
 
 # Four years: the limitation of three, which begins with the end of the year (§§ 195, 199 BGB). 0 keeps the names.
 RETENTION_DAYS = env.int("RETENTION_DAYS", default=1461)
-WORKFLOWS_APPROVALS = {"ERASE_PEOPLE_AFTER": timedelta(days=RETENTION_DAYS) if RETENTION_DAYS else None}
+WORKFLOWS_APPROVALS = {
+    "HOLIDAYS": ("DE", "NW"),
+    "ERASE_PEOPLE_AFTER": timedelta(days=RETENTION_DAYS) if RETENTION_DAYS else None,
+}
 
 # wagtail-localize: a translation goes live only by a person's release, never in the wake of its source.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -1,8 +1,7 @@
 """Celery: short idempotent tasks, at-least-once delivery, one static beat schedule."""
 
-from celery.schedules import crontab
-
 from config.settings.env import env
+from workflows.schedule import BEAT_SCHEDULE, entry
 
 CELERY_BROKER_URL = env("BROKER_URL", default="redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
@@ -50,21 +49,4 @@ CELERY_TASK_ROUTES = {
     "approvals.publish_scheduled": {"queue": "publishing"},
 }
 
-CELERY_BEAT_SCHEDULE = {
-    "close due rounds": {"task": "approvals.close_due_rounds", "schedule": 20.0},
-    "remind the silent": {"task": "approvals.remind_due_rounds", "schedule": 300.0},
-    "ask deputies and offices": {"task": "approvals.escalate_due_rounds", "schedule": 300.0},
-    "settle decided rounds": {"task": "approvals.sweep_settlements", "schedule": 60.0},
-    "reconcile rounds whose workflow ended": {"task": "approvals.reconcile_rounds", "schedule": 60.0},
-    "send waiting notices": {"task": "notices.sweep", "schedule": 30.0},
-    # Comments before the summaries, so that they are part of the same morning's.
-    "tell comments": {"task": "notices.tell_comments", "schedule": crontab(hour="7", minute="0")},
-    "send daily summaries": {"task": "notices.send_digests", "schedule": crontab(hour="7", minute="30")},
-    "publish what is scheduled": {"task": "approvals.publish_scheduled", "schedule": 60.0},
-    "check live wordings": {"task": "approvals.check_live_wordings", "schedule": crontab(hour="3", minute="17")},
-    "erase names of people": {"task": "approvals.erase_people", "schedule": crontab(hour="3", minute="47")},
-    "worker heartbeat": {"task": "home.beat", "schedule": 15.0},
-}
-# A tick that could not run within its period is dropped; the next one does its work.
-for _entry in CELERY_BEAT_SCHEDULE.values():
-    _entry["options"] = {"expires": 3600 if isinstance(_entry["schedule"], crontab) else 120}
+CELERY_BEAT_SCHEDULE = {**BEAT_SCHEDULE, "worker heartbeat": entry("home.beat", 15.0)}

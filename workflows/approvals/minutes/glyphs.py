@@ -6,8 +6,6 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FONTS = Path(__file__).parent / "fonts"
 
 # They turn the direction of what follows and may hide what a text says.
@@ -17,6 +15,8 @@ _OVERRIDES = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x20
 @cache
 def covered() -> frozenset[int]:
     """The code points of the regular faces; computed once in a process."""
+    from fontTools.ttLib import TTFont
+
     codes: set[int] = set()
     for path in FONTS.glob("NotoSans*-Regular.ttf"):
         with TTFont(path, lazy=True) as font:

@@ -1,4 +1,7 @@
-"""The minutes as a tagged PDF (PDF/UA-1 and PDF/A-2a), typeset by typst in this process, without a network."""
+"""The minutes as a tagged PDF (PDF/UA-1 and PDF/A-2a), typeset by typst in this process, without a network.
+
+For sites that install the extra ``pdf``.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import json
 import logging
 from dataclasses import asdict
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import typst
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,6 +23,9 @@ from workflows.approvals.minutes.records import Minutes
 from workflows.approvals.minutes.sections import sections_of
 from workflows.approvals.moments import moment_in_words
 
+if TYPE_CHECKING:
+    import typst
+
 logger = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).parent / "minutes.typ"
@@ -27,13 +33,23 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 
 
 @cache
+def can_make_pdf() -> bool:
+    """Whether the site has installed what it takes."""
+    return all(find_spec(name) for name in ("typst", "fontTools"))
+
+
+@cache
 def _fonts() -> typst.Fonts:
     """Only our own, so that a document looks the same from every machine."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 def minutes_as_pdf(minutes: Minutes) -> bytes:
-    """The same bytes for the same minutes, in the active language."""
+    """The same bytes for the same minutes, in the active language; raises ImportError without the extra."""
+    import typst
+
     compiler = typst.Compiler(
         input=TEMPLATE.read_bytes(),
         root=str(FONTS),

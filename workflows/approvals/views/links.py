@@ -17,7 +17,7 @@ from workflows.approvals.exceptions import ApprovalError, TooSoon
 from workflows.approvals.models import Invitation
 from workflows.approvals.services import renew_invitation
 from workflows.approvals.services.delivery import came_back
-from workflows.approvals.tokens import LinkForged, LinkOutdated, read_token
+from workflows.approvals.tokens import LinkForged, LinkOutdated, language_of_token, read_token
 
 # Strict: the page shows text of others and takes a vote.
 CONTENT_SECURITY_POLICY = (
@@ -43,12 +43,17 @@ class LinkView(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.token = kwargs["token"]
-        with translation.override(conf.page_language(translation.get_language() or "")):
+        with translation.override(conf.page_language(self.wished_language(request))):
             response = self.answer(request, *args, **kwargs)
         response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every vote
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
+
+    def wished_language(self, request: HttpRequest) -> str:
+        """As the address says; on a site without a language in its addresses, as the mail was written."""
+        in_address = translation.get_language_from_path(request.path_info)
+        return in_address or language_of_token(self.token) or translation.get_language() or ""
 
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from workflows.approvals.minutes import Minutes, minutes_as_csv, minutes_as_pdf, minutes_of
+from workflows.approvals.minutes import Minutes, can_make_pdf, minutes_as_csv, minutes_as_pdf, minutes_of
 from workflows.approvals.permissions import may_manage_rounds, may_read_minutes
 from workflows.approvals.selectors import rounds_visible_to
 
@@ -44,6 +44,11 @@ class MinutesView(View):
 class MinutesPdfView(MinutesView):
     content_type = "application/pdf"
     extension = "pdf"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not can_make_pdf():
+            raise Http404
+        return super().get(request, pk)
 
     def render(self, minutes: Minutes) -> bytes:
         return minutes_as_pdf(minutes)

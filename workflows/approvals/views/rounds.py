@@ -24,6 +24,7 @@ from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
 from workflows.approvals.forms.signatures import RetractForm
 from workflows.approvals.frozen import frozen_wording
+from workflows.approvals.minutes import can_make_pdf
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
     may_extend,
@@ -100,6 +101,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             **self.named(),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
             may_read_minutes=may_read_minutes(user=user, approval_round=approval_round),
+            can_make_pdf=can_make_pdf(),
             may_restore=may_restore(user=user, approval_round=approval_round),
             may_retract=may_retract(user=user, approval_round=approval_round),
             retract_form=self.refused_forms.get("retract_form") or RetractForm(),

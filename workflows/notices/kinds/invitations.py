@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -14,6 +13,7 @@ from workflows.approvals.models import Invitation
 from workflows.approvals.moments import day_in_words, moment_in_words
 from workflows.approvals.rules import Rule
 from workflows.approvals.tokens import sign_off_url
+from workflows.notices.conf import site_name
 from workflows.notices.enums import NoticeKind, State
 from workflows.notices.kinds.base import Kind, register
 from workflows.notices.kinds.links import valid_invitation
@@ -86,7 +86,7 @@ def invitation_letter(
 ) -> Letter:
     """What an invitation says, in the active language; also for the preview before a round is opened."""
     names = {
-        "asker": one_line(asker) or settings.WAGTAIL_SITE_NAME,
+        "asker": one_line(asker) or site_name(),
         "organisation": one_line(organisation),
         "title": one_line(title),
         "day": day_in_words(closes_at),
