@@ -105,7 +105,13 @@ def make_procedure(*, name: str = "Stellungnahme: alle Mitglieder", **fields: An
 def ask(
     page: Page, procedure: OrganisationApprovalTask | None = None, user: AbstractBaseUser | None = None
 ) -> ApprovalRound:
-    return services.start_round(page=page, procedure=procedure or make_procedure(), user=user or UserFactory())
+    """Ask about a page, and have the invitations written, as a worker does right afterwards."""
+    approval_round = services.start_round(
+        page=page, procedure=procedure or make_procedure(), user=user or UserFactory()
+    )
+    services.invite_round(round_id=approval_round.pk)
+    approval_round.refresh_from_db()
+    return approval_round
 
 
 def open_round(

@@ -77,6 +77,9 @@ def check_rounds() -> None:
     overdue = ApprovalRound.objects.due(late).count()
     if overdue:
         raise NotReady(f"{overdue} past their deadline and still open")
+    uninvited = ApprovalRound.objects.to_invite(late).filter(opened_at__lt=late).count()
+    if uninvited:
+        raise NotReady(f"{uninvited} without their invitations")
     unsettled = ApprovalRound.objects.unsettled().filter(decided_at__lt=late, problem="").count()
     if unsettled:
         raise NotReady(f"{unsettled} decided and not carried out")

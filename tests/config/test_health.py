@@ -83,6 +83,14 @@ def test_not_ready_when_a_round_stays_open_past_its_deadline():
 
 
 @pytest.mark.django_db
+def test_not_ready_when_a_round_waits_for_its_invitations():
+    approval_round = scenarios.open_round()
+    type(approval_round).objects.update(opened_at=timezone.now() - PATIENCE * 2, invited_at=None)
+
+    assert readiness() == (503, OK | {"rounds": "1 without their invitations"})
+
+
+@pytest.mark.django_db
 def test_a_decision_that_waits_for_a_person_does_not_take_the_site_down():
     approval_round = scenarios.open_round(members=1)
     scenarios.vote(approval_round, scenarios.asked(approval_round)[0])

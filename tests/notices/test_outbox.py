@@ -49,7 +49,7 @@ def test_inviting_takes_one_query_whatever_the_number_of_organisations(members: 
     Notice.objects.all().delete()
 
     with django_assert_num_queries(1):
-        signals.round_opened.send(
+        signals.round_invited.send(
             sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=None
         )
 
@@ -72,7 +72,7 @@ def test_the_same_cause_is_told_once() -> None:
     approval_round = scenarios.open_round()
     invitations = list(approval_round.invitations.all())
 
-    signals.round_opened.send(sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=None)
+    signals.round_invited.send(sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=None)
 
     assert Notice.objects.count() == 3
 

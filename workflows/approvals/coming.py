@@ -31,6 +31,8 @@ def next_of(approval_round: ApprovalRound, *, now: datetime) -> list[Next]:
     if approval_round.closes_at <= now:
         return [Next(_("The outcome is established within a minute."))]
     coming = [Next(_("Deadline. The rule decides by the answers of that moment."), approval_round.closes_at)]
+    if approval_round.invited_at is None:
+        coming.append(Next(_("The invitations are written within a minute.")))
     if approval_round.ballots.filter(position="", told_at__isnull=True).exists():
         text = _("If an organisation that has not answered is still not told by then, the deadline is extended.")
         coming.append(Next(text, approval_round.closes_at))

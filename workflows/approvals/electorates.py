@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from workflows.organisations.models import Organisation, OrganisationQuerySet
 if TYPE_CHECKING:
     from workflows.approvals.models import OrganisationApprovalTask
 
-Resolver = Callable[["OrganisationApprovalTask", Page, date | None], OrganisationQuerySet]
+Resolver = Callable[["OrganisationApprovalTask", Page, date | None], OrganisationQuerySet | Iterable[Organisation]]
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def register_electorate(name: str, *, label: str | Promise) -> Callable[[Resolve
     """Offer a further electorate to procedures.
 
     The function gets the procedure, the page, as its latest revision has it, and the day that counts for
-    membership (None: today), and returns the organisations to ask. ``name`` is stored in procedures and must not
-    change.
+    membership (None: today), and returns the organisations to ask: best as a queryset, of which a round makes its
+    ballots without loading them. ``name`` is stored in procedures and must not change.
     """
 
     def register(resolve: Resolver) -> Resolver:
@@ -57,7 +57,10 @@ def resolve_electorate(
     ``day`` looks back, to a decision that was taken then.
     """
     electorate = _registry.get(procedure.electorate)
-    return electorate.resolve(procedure, page, day) if electorate else Organisation.objects.none()
+    organisations = electorate.resolve(procedure, page, day) if electorate else ()
+    if isinstance(organisations, OrganisationQuerySet):
+        return organisations
+    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in organisations])
 
 
 @register_electorate("all_members", label=_("All member organisations"))
@@ -71,12 +74,10 @@ def selected(procedure: OrganisationApprovalTask, page: Page, day: date | None) 
 
 
 @register_electorate("hosts", label=_("The hosting organisations"))
-def hosts(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> OrganisationQuerySet:
+def hosts(procedure: OrganisationApprovalTask, page: Page, day: date | None) -> Iterable[Organisation]:
     """Those that the page names: page models with hosts offer ``get_host_organisations()``."""
     get_hosts = getattr(page, "get_host_organisations", None)
-    if get_hosts is None:
-        return Organisation.objects.none()
-    return Organisation.objects.filter(pk__in=[organisation.pk for organisation in get_hosts()])
+    return get_hosts() if get_hosts else ()
 
 
 @register_electorate("previous", label=_("Those who adopted the previous wording"))

@@ -112,7 +112,10 @@ def counts_of(approval_round: ApprovalRound) -> dict[str, int]:
 
 
 def people_to_invite(approval_round: ApprovalRound) -> list[Representative]:
-    """Whom a round asks by mail: each organisation's delegates, or its deputies where it has no delegate."""
+    """Whom a round asks by mail: each organisation's delegates, or its deputies where it has no delegate.
+
+    Without those who have an invitation already.
+    """
     people = (
         Representative.objects.current()
         .filter(organisation__ballots__round=approval_round, wants_mail=True)
@@ -121,4 +124,7 @@ def people_to_invite(approval_round: ApprovalRound) -> list[Representative]:
     first_role: dict[int, str] = {}
     for person in people:
         first_role.setdefault(person.organisation_id, person.role)
-    return [person for person in people if person.role == first_role[person.organisation_id]]
+    invited = set(approval_round.invitations.values_list("representative", flat=True))
+    return [
+        person for person in people if person.role == first_role[person.organisation_id] and person.pk not in invited
+    ]

@@ -7,7 +7,10 @@ receivers only insert rows. Arguments are keyword arguments; ``sender`` is the m
 from django.dispatch import Signal
 
 round_opened = Signal()
-"""``approval_round``, ``invitations`` (list of Invitation), ``user``."""
+"""``approval_round``, ``user``. Part of the request that asks: a receiver does no work for each organisation."""
+
+round_invited = Signal()
+"""``approval_round``, ``invitations`` (list of Invitation), ``user`` (who asked, or None)."""
 
 ballot_cast = Signal()
 """``approval_round``, ``ballot``, ``entry``, ``previous`` (the BallotEntry before, or None), ``representative``."""

@@ -1,4 +1,4 @@
-"""Celery tasks: thin, idempotent, by primary key. The schedule stands in the site's settings."""
+"""Celery tasks: thin, idempotent, by primary key. The schedule is `workflows.schedule`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,20 @@ def close_due_rounds() -> None:
     with one_at_a_time("approvals.close_due_rounds") as mine:
         if mine:
             services.close_due_rounds()
+
+
+@shared_task(name="approvals.invite_round")
+def invite_round(round_id: int) -> None:
+    services.invite_round(round_id=round_id)
+
+
+@shared_task(name="approvals.invite_rounds")
+def invite_rounds() -> None:
+    """Find open rounds whose invitations nobody was nudged to write, and write each in a task of its own."""
+    with one_at_a_time("approvals.invite_rounds") as mine:
+        if mine:
+            for round_id in services.uninvited_rounds():
+                nudge(invite_round, round_id)
 
 
 @shared_task(name="approvals.remind_due_rounds")

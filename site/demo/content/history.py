@@ -67,6 +67,7 @@ def ask(page: Page, *, procedure: str, editor: User, at: datetime) -> ApprovalRo
         approval_round = services.start_round(
             page=page, procedure=OrganisationApprovalTask.objects.get(name=procedure), user=editor
         )
+        services.invite_round(round_id=approval_round.pk)
     post(approval_round, at=at)
     return approval_round
 

@@ -31,16 +31,20 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """Open rounds whose deadline has come."""
         return self.open().filter(closes_at__lte=now)
 
+    def to_invite(self, now: datetime) -> ApprovalRoundQuerySet:
+        """Open rounds whose invitations have not been written, and whose deadline has not come."""
+        return self.open().filter(invited_at__isnull=True, closes_at__gt=now)
+
     def unsettled(self) -> ApprovalRoundQuerySet:
         """Decided rounds whose consequences have not been carried out."""
         return self.exclude(outcome="").filter(settled_at__isnull=True)
 
     def to_remind(self, now: datetime) -> ApprovalRoundQuerySet:
         """Open rounds whose next reminder is due, and whose deadline has not come."""
-        return self.open().filter(next_reminder_at__lte=now, closes_at__gt=now)
+        return self.open().filter(invited_at__isnull=False, next_reminder_at__lte=now, closes_at__gt=now)
 
     def to_escalate(self, now: datetime) -> ApprovalRoundQuerySet:
-        return self.open().filter(escalate_at__lte=now, closes_at__gt=now)
+        return self.open().filter(invited_at__isnull=False, escalate_at__lte=now, closes_at__gt=now)
 
     def carried_out(self) -> ApprovalRoundQuerySet:
         """Settled adoptions, without those that were retracted and all that came before those."""
@@ -127,6 +131,9 @@ class ApprovalRound(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("opened by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     opened_by_name = models.CharField(_("opened by"), max_length=255, blank=True)
+    invited_at = models.DateTimeField(
+        _("invited at"), null=True, help_text=_("When the invitations were written; never for a recorded decision.")
+    )
     closes_at = models.DateTimeField(_("deadline"))
     extensions = models.PositiveSmallIntegerField(
         _("extensions"), default=0, help_text=_("How often the deadline moved because an organisation was not told.")

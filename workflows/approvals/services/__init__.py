@@ -11,7 +11,7 @@ from workflows.approvals.services.delivery import (
 )
 from workflows.approvals.services.erasing import erase_people
 from workflows.approvals.services.extending import extend_round
-from workflows.approvals.services.inviting import invite_representative
+from workflows.approvals.services.inviting import invite_representative, invite_round, uninvited_rounds
 from workflows.approvals.services.judging import Answer, preview_decision
 from workflows.approvals.services.links import renew_invitation, resend_invitation, revoke_invitation
 from workflows.approvals.services.opening import start_round
@@ -34,6 +34,7 @@ __all__ = [
     "escalate_due_rounds",
     "extend_round",
     "invite_representative",
+    "invite_round",
     "preview_decision",
     "publish_scheduled",
     "reconcile_rounds",
@@ -52,6 +53,7 @@ __all__ = [
     "settle_round",
     "sign_later",
     "start_round",
+    "uninvited_rounds",
     "unsettled_rounds",
     "withdraw_round",
     "withdraw_signature",

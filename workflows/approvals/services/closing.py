@@ -96,8 +96,9 @@ def _untold(approval_round: ApprovalRound) -> list[Organisation]:
     """Silent organisations whose silence would count as consent, although nobody knows what it means.
 
     They were not demonstrably told that they are asked (DESIGN, invariant 6), or only when it was too late to answer.
+    Where no invitation was ever written, because no worker ran, no silence means anything, whatever the rule.
     """
-    if approval_round.preset not in SILENCE_IS_CONSENT:
+    if approval_round.preset not in SILENCE_IS_CONSENT and approval_round.invited_at:
         return []
     untimely = Q(told_at__isnull=True) | Q(told_at__gte=approval_round.closes_at)
     untold = approval_round.ballots.filter(untimely, position="")

@@ -50,7 +50,8 @@ def extend_round(*, round_id: int, user: AbstractBaseUser | None, closes_at: dat
 def extend_for_untold(approval_round: ApprovalRound, untold: list[Organisation], *, now: datetime) -> None:
     """Give a locked round, whose deadline has come, the time in which the untold can be reached.
 
-    Their deputies and offices are asked at once; the coordination office hears of it by the signal.
+    Their deputies and offices are asked at once, unless the round's own invitations are still to be written: that is
+    due again now. The coordination office hears of it by the signal.
     """
     approval_round.extensions += 1
     approval_round.save(update_fields=["extensions"])
@@ -60,7 +61,8 @@ def extend_for_untold(approval_round: ApprovalRound, untold: list[Organisation],
         deadline_after(now, working_days=1),
     )
     _move_deadline(approval_round, closes_at=closes_at, reason=NOT_TOLD, user=None, untold=untold, now=now)
-    ask_others(approval_round, untold, now=now)
+    if approval_round.invited_at:
+        ask_others(approval_round, untold, now=now)
 
 
 def _move_deadline(

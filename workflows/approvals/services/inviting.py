@@ -1,8 +1,8 @@
-"""Asking further people while a round runs."""
+"""Asking people: those whom a new round asks, and further ones while it runs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,8 +15,50 @@ from workflows.approvals.enums import EventKind
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Invitation
+from workflows.approvals.selectors import people_to_invite
 from workflows.approvals.services.events import log_event, log_event_for_each
+from workflows.approvals.services.planning import PLAN, plan
 from workflows.organisations.models import Organisation, Representative
+
+
+def uninvited_rounds() -> list[int]:
+    """Primary keys of open rounds whose invitations are still to be written, the oldest first."""
+    rounds = ApprovalRound.objects.to_invite(timezone.now()).order_by("opened_at", "pk")
+    return list(rounds.values_list("pk", flat=True))
+
+
+@atomic_with_retry
+def invite_round(*, round_id: int) -> list[Invitation]:
+    """Write a new round's invitations and plan its reminders, once; returns the invitations.
+
+    Whoever was invited by hand meanwhile gets none. Nothing happens when they are written already, or the round has
+    ended or its deadline has come.
+    """
+    now = timezone.now()
+    waiting = ApprovalRound.objects.to_invite(now).select_for_update(of=("self",))
+    approval_round = waiting.filter(pk=round_id).first()
+    if approval_round is None:
+        return []
+    approval_round.invited_at = now
+    plan(approval_round, now=now)
+    approval_round.save(update_fields=["invited_at", *PLAN])
+    invitations = _invite(people_to_invite(approval_round), approval_round=approval_round)
+    signals.round_invited.send(
+        sender=ApprovalRound,
+        approval_round=approval_round,
+        invitations=invitations,
+        user=approval_round.opened_by,
+    )
+    return invitations
+
+
+def _invite(people: Iterable[Representative], *, approval_round: ApprovalRound) -> list[Invitation]:
+    return Invitation.objects.bulk_create(
+        [
+            Invitation(round=approval_round, organisation_id=person.organisation_id, representative=person)
+            for person in people
+        ]
+    )
 
 
 def ask_others(approval_round: ApprovalRound, organisations: Collection[Organisation], *, now: datetime) -> None:
@@ -32,12 +74,7 @@ def ask_others(approval_round: ApprovalRound, organisations: Collection[Organisa
         .exclude(Exists(invited))
         .order_by("organisation_id", "role", "pk")
     )
-    invitations = Invitation.objects.bulk_create(
-        [
-            Invitation(round=approval_round, organisation_id=person.organisation_id, representative=person)
-            for person in people
-        ]
-    )
+    invitations = _invite(people, approval_round=approval_round)
     log_event_for_each(organisations, approval_round=approval_round, kind=EventKind.ESCALATED, at=now)
     signals.silence_escalated.send(
         sender=ApprovalRound,

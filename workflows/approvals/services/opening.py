@@ -20,17 +20,12 @@ from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import RoundNotStarted
 from workflows.approvals.locking import atomic_with_retry
-from workflows.approvals.models import (
-    ApprovalRequiredMixin,
-    ApprovalRound,
-    Ballot,
-    Invitation,
-    OrganisationApprovalTask,
-)
+from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.rules import Tally, decide
-from workflows.approvals.selectors import open_round_of, people_to_invite, startable_procedures
+from workflows.approvals.selectors import open_round_of, startable_procedures
+from workflows.approvals.services.balloting import make_ballots
 from workflows.approvals.services.correcting import require_correctable
-from workflows.approvals.services.planning import PLAN, plan
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
 
 
@@ -38,7 +33,8 @@ from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wordi
 def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: AbstractBaseUser | None) -> ApprovalRound:
     """Ask the procedure's electorate about the page's latest revision.
 
-    Starts the procedure's workflow, which locks the page, freezes the wording and queues the invitations.
+    Starts the procedure's workflow, which locks the page, freezes the wording and makes the ballots. A task that is
+    nudged after the commit writes the invitations (`invite_round`): the request costs the same whatever the electorate.
     Raises RoundNotStarted, with the reason in its message, when the content is not complete, a round or a
     workflow is running, nobody would be asked, or no workflow ends with this procedure.
     """
@@ -120,10 +116,14 @@ def open_round(
 ) -> ApprovalRound:
     """Freeze wording, rule and electorate for a task that Wagtail has just started; part of its transaction.
 
+    Nothing is done for each organisation in Python; the invitations are left to a task, nudged after the commit.
+
     Raises RoundNotStarted when the procedure is not the workflow's last task, the page is not guarded or not of a
     type that the procedure is open to, an earlier round is still open, or the electorate is empty or too small for
     the rule.
     """
+    from workflows.approvals.tasks import invite_round
+
     if not procedure.is_last_of(task_state.workflow_state.workflow):
         raise RoundNotStarted(
             _("The procedure “%(name)s” must be the last task of its workflow.") % {"name": procedure}
@@ -137,22 +137,12 @@ def open_round(
     if open_round_of(page):
         raise RoundNotStarted(_("The organisations are already being asked about this page."))
     require_correctable(procedure=procedure, page_id=page.pk)
-    organisations = list(resolve_electorate(procedure=procedure, page=page))
-    require_workable_rule(procedure, len(organisations))
+    organisations = resolve_electorate(procedure=procedure, page=page)
 
     approval_round = _create_round(procedure=procedure, task_state=task_state, page=page, user=user)
-    plan(approval_round, now=approval_round.opened_at)
-    approval_round.save(update_fields=PLAN)
-    Ballot.objects.bulk_create(
-        [Ballot(round=approval_round, organisation=organisation) for organisation in organisations]
-    )
-    invitations = Invitation.objects.bulk_create(
-        [
-            Invitation(round=approval_round, organisation_id=person.organisation_id, representative=person)
-            for person in people_to_invite(approval_round)
-        ]
-    )
-    signals.round_opened.send(sender=ApprovalRound, approval_round=approval_round, invitations=invitations, user=user)
+    require_workable_rule(procedure, make_ballots(round_id=approval_round.pk, organisations=organisations))
+    signals.round_opened.send(sender=ApprovalRound, approval_round=approval_round, user=user)
+    nudge_on_commit(invite_round, approval_round.pk)
     return approval_round
 
 

@@ -38,4 +38,5 @@ def _escalation(approval_round: ApprovalRound, *, now: datetime) -> datetime | N
     if not days or approval_round.events.filter(kind=EventKind.ESCALATED).exists():
         return None
     moment = working_days_before(approval_round.closes_at, working_days=days)
-    return moment if moment > now and moment >= approval_round.opened_at + QUIET_AFTER_MAIL else None
+    asked_at = approval_round.invited_at or approval_round.opened_at
+    return moment if moment > now and moment >= asked_at + QUIET_AFTER_MAIL else None

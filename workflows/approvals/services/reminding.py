@@ -85,9 +85,9 @@ def remind_now(*, round_id: int, user: AbstractBaseUser | None) -> list[Invitati
 
 def may_remind(approval_round: ApprovalRound) -> bool:
     """Whether ``remind_now`` is worth offering: the round runs, and nobody was asked or reminded a short while ago."""
-    now = timezone.now()
-    was_just_opened = now - approval_round.opened_at < QUIET_AFTER_MAIL
-    return approval_round.takes_answers(now) and not was_just_opened and not _was_just_reminded(approval_round, now=now)
+    now, invited_at = timezone.now(), approval_round.invited_at
+    was_asked = invited_at is not None and now - invited_at >= QUIET_AFTER_MAIL
+    return approval_round.takes_answers(now) and was_asked and not _was_just_reminded(approval_round, now=now)
 
 
 def _was_just_reminded(approval_round: ApprovalRound, *, now: datetime) -> bool:

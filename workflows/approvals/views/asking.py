@@ -81,7 +81,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             except ApprovalError as error:
                 self.form.add_error(None, error.message)
             else:
-                messages.success(request, _("The organisations are being asked. The invitations are on their way."))
+                messages.success(request, _("The organisations are being asked. Their invitations are being written."))
                 return redirect("approval_rounds:round", pk=approval_round.pk)
         return self.render_to_response(self.get_context_data(), status=422)
 

@@ -6,7 +6,7 @@ from workflows.notices.signal_handlers import people, rounds, voices
 
 def connect() -> None:
     for signal, receiver in (
-        (signals.round_opened, rounds.on_round_opened),
+        (signals.round_invited, rounds.on_round_invited),
         (signals.invitation_renewed, rounds.on_invitation_renewed),
         (signals.invitation_preview, rounds.on_invitation_preview),
         (signals.invitations_reminded, rounds.on_invitations_reminded),

@@ -23,7 +23,7 @@ from workflows.notices.rendering import preview_invitation
 from workflows.organisations.models import Organisation, Representative
 
 
-def on_round_opened(
+def on_round_invited(
     sender: type[Any], approval_round: ApprovalRound, invitations: list[Invitation], **kwargs: Any
 ) -> None:
     prefetch_related_objects(invitations, "representative")
