@@ -1,6 +1,6 @@
 """What can be done with approval rounds. All keyword-only, transactional, raising ``ApprovalError``."""
 
-from workflows.approvals.services.checking import check_live_wordings
+from workflows.approvals.services.checking import check_live_wordings, check_rounds
 from workflows.approvals.services.closing import close_due_rounds, reconcile_rounds, withdraw_round
 from workflows.approvals.services.commenting import comment
 from workflows.approvals.services.delivery import (
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "cast_ballot",
     "check_live_wordings",
+    "check_rounds",
     "close_due_rounds",
     "comment",
     "erase_people",
