@@ -20,6 +20,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.rules import SILENCE_IS_CONSENT, Outcome, decide
 from workflows.approvals.services.extending import extend_for_untold
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
 
 # The system's own reasons are stored untranslated; ``reason_in_words`` shows them in the reader's language.
@@ -118,7 +119,7 @@ def withdraw_round(*, round_id: int, user: AbstractBaseUser | None, reason: str)
     Raises RoundClosed when the round has an outcome or its deadline has passed (its ballots decide then, also
     while no tick has closed it yet), ReasonRequired without a reason.
     """
-    reason = reason.strip()
+    reason = storable(reason)
     if not reason:
         raise ReasonRequired(_("Please say why the round is withdrawn."))
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)

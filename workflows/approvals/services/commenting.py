@@ -16,6 +16,7 @@ from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.permissions import may_reply
 from workflows.approvals.services.voting import require_mandate
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation, Representative
 
 COMMENT_MAX_LENGTH = 5000
@@ -41,7 +42,7 @@ def comment(
     double click is stored, and told, once. Raises RoundClosed, NotEntitled, TextRefused, and ValueError for an
     unknown kind or channel, or one that does not go without an organisation.
     """
-    kind, channel, text = CommentKind(kind), Channel(channel), text.strip()
+    kind, channel, text = CommentKind(kind), Channel(channel), storable(text)
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
     now = timezone.now()
     if not approval_round.takes_answers(now):

@@ -15,6 +15,7 @@ from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonReq
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.approvals.services.events import log_event
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
 
 NOTE_MAX_LENGTH = 500
@@ -61,7 +62,7 @@ def record_returned(*, invitation: Invitation, at: datetime, reason: str) -> Non
     if came_back(invitation):
         return
     invitation.returned_at = max(at, invitation.accepted_at or at)
-    invitation.return_reason = reason.strip()[:NOTE_MAX_LENGTH]
+    invitation.return_reason = storable(reason)[:NOTE_MAX_LENGTH]
     invitation.save(update_fields=["returned_at", "return_reason"])
     others = Invitation.objects.filter(STANDS, round_id=invitation.round_id, organisation_id=invitation.organisation_id)
     if not others.exists():
@@ -125,7 +126,7 @@ def record_returned_by_hand(
 
 
 def _require_note(note: str, complaint: str) -> str:
-    note = note.strip()
+    note = storable(note)
     if not note:
         raise ReasonRequired(complaint)
     return note[:NOTE_MAX_LENGTH]

@@ -19,6 +19,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.services.events import log_event
 from workflows.approvals.services.inviting import ask_others
 from workflows.approvals.services.planning import PLAN, plan
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
 
 LONGEST = timedelta(days=366)
@@ -32,7 +33,7 @@ def extend_round(*, round_id: int, user: AbstractBaseUser | None, closes_at: dat
     ``closes_at`` is an aware datetime. Raises RoundClosed from the deadline on, ReasonRequired without a reason, and
     ApprovalError when the new deadline is not later than the old one or more than a year away.
     """
-    reason = reason.strip()
+    reason = storable(reason)
     if not reason:
         raise ReasonRequired(_("Please say why the deadline is moved."))
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)

@@ -25,6 +25,7 @@ from workflows.approvals.services.opening import (
     require_workable_rule,
     validate_content,
 )
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
 
 
@@ -110,7 +111,7 @@ def judge(
     _require_recordable(page, procedure)
     require_workable_rule(procedure, len(answers))
     _require_order(page, decided_at)
-    if not note.strip():
+    if not storable(note):
         raise ReasonRequired(_("Please note where and how the decision was taken."))
     tally = _count(answers)
     if procedure.preset in SILENCE_IS_CONSENT and tally.silent and not told:
@@ -149,7 +150,7 @@ def _count(answers: Answers) -> Tally:
         if not answer.position:
             continue
         positions[Position(answer.position).value] += 1
-        if answer.position == Position.OBJECT and not answer.reason.strip():
+        if answer.position == Position.OBJECT and not storable(answer.reason):
             raise ReasonRequired(
                 _("Please give the reason for the objection of %(organisation)s.") % {"organisation": organisation}
             )

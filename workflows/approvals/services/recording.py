@@ -24,6 +24,7 @@ from workflows.approvals.rules import Outcome
 from workflows.approvals.services.closing import decide_round
 from workflows.approvals.services.judging import Answers, judge, moment_of, require_office
 from workflows.approvals.services.opening import end_rejected_workflow, what_is_frozen
+from workflows.approvals.texts import storable
 from workflows.approvals.wording import digest_of
 
 TOLD_NOTE_MAX_LENGTH = 500
@@ -62,7 +63,7 @@ def record_decision(
         raise ApprovalError(_("The draft has changed since you looked at it. Please check the wording again."))
     _require_new(draft, decided_at=decided_at, outcome=verdict.outcome)
     approval_round = _create(
-        draft=draft, revision=revision, procedure=procedure, user=user, decided_at=decided_at, note=note.strip()
+        draft=draft, revision=revision, procedure=procedure, user=user, decided_at=decided_at, note=storable(note)
     )
     _cast(approval_round, answers=answers, told=all_invited)
     decide_round(approval_round, outcome=verdict.outcome, decided_at=decided_at)
@@ -112,7 +113,7 @@ def _cast(approval_round: ApprovalRound, *, answers: Answers, told: bool) -> Non
                 round=approval_round,
                 organisation=organisation,
                 position=answer.position,
-                reason=answer.reason.strip() if answer.position else "",
+                reason=storable(answer.reason) if answer.position else "",
                 cast_at=moment if answer.position else None,
                 channel=Channel.MEETING if answer.position else "",
                 told_at=moment if knew else None,

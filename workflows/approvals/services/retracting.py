@@ -16,6 +16,7 @@ from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.closing import withdraw_round
+from workflows.approvals.texts import storable
 from workflows.approvals.warrants import is_warranted
 
 CORRECTED_WAS_RETRACTED = gettext_noop("The text that was to be corrected has been retracted.")
@@ -32,7 +33,7 @@ def retract_adoption(*, round_id: int, user: AbstractBaseUser, reason: str) -> A
     """
     if not may_manage_rounds(user):
         raise NotEntitled(_("Only the coordination office retracts an adoption."))
-    reason = reason.strip()
+    reason = storable(reason)
     if not reason:
         raise ReasonRequired(_("Please say why the text is retracted. Everyone can read it."))
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)

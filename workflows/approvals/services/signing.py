@@ -19,7 +19,9 @@ from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.correcting import WITHDRAWAL, carry_change_over
+from workflows.approvals.services.delivery import NOTE_MAX_LENGTH
 from workflows.approvals.services.voting import require_mandate
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation, Representative
 
 
@@ -143,7 +145,7 @@ def _hand(
     channel: str,
     note: str,
 ) -> _Hand:
-    note = note.replace("\0", "").strip()
+    note = storable(note)[:NOTE_MAX_LENGTH]
     if Channel(channel) is Channel.OFFICE:
         if user is None or not may_manage_rounds(user):
             raise NotEntitled(_("Only the coordination office may do this for an organisation."))

@@ -15,6 +15,7 @@ from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry
 from workflows.approvals.rules import Outcome, decide
 from workflows.approvals.services.closing import decide_round
+from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation, Representative
 from workflows.organisations.selectors import current_representatives, representative_for
 
@@ -38,7 +39,7 @@ def cast_ballot(
     objection without a reason, and ValueError for an unknown position or channel.
     """
     position, channel = Position(position), Channel(channel)
-    reason = reason.strip()
+    reason = storable(reason)
     approval_round = ApprovalRound.objects.select_for_update(of=("self",)).get(pk=round_id)
     now = timezone.now()
     _require_open(approval_round, now)

@@ -1,0 +1,40 @@
+"""What the fuzz tests have found, as single examples."""
+
+import pytest
+
+from tests import scenarios
+from tests.factories import UserFactory
+from workflows.approvals import services
+from workflows.approvals.enums import CommentKind
+from workflows.approvals.exceptions import ReasonRequired
+
+pytestmark = pytest.mark.django_db
+
+UNSTORABLE = "\0Weil\0 \ud800.\0 "
+
+
+def test_what_postgresql_cannot_store_is_left_out_of_what_people_write() -> None:
+    approval_round = scenarios.open_round()
+    first, second, third = scenarios.asked(approval_round)
+
+    ballot = scenarios.vote(approval_round, first, "object", reason=UNSTORABLE)
+    comment = services.comment(
+        round_id=approval_round.pk,
+        organisation=second,
+        user=None,
+        representative=scenarios.delegate_of(second),
+        kind=CommentKind.QUESTION,
+        text=UNSTORABLE,
+    )
+    told = services.record_told_by_hand(round_id=approval_round.pk, organisation=third, user=None, note=UNSTORABLE)
+    withdrawn = services.withdraw_round(round_id=approval_round.pk, user=UserFactory(), reason=UNSTORABLE)
+
+    texts = [ballot.reason, comment.text, told.told_note, withdrawn.outcome_reason]
+    assert texts == ["Weil ."] * 4
+
+
+def test_null_characters_are_no_reason() -> None:
+    approval_round = scenarios.open_round()
+
+    with pytest.raises(ReasonRequired):
+        services.withdraw_round(round_id=approval_round.pk, user=None, reason="\0 \0")
