@@ -9,7 +9,12 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices")
 
     def ready(self) -> None:
-        from workflows.notices import checks, core_mails, signal_handlers  # noqa: F401  (the checks register themselves)
+        from workflows.notices import (  # noqa: F401  (they register themselves)
+            checks,
+            core_mails,
+            invariants,
+            signal_handlers,
+        )
 
         signal_handlers.connect()
         core_mails.replace()
