@@ -300,6 +300,7 @@ def _(world: World) -> None:
     silent = ballots(world.running).filter(position="")[0]
     invitations(world.running).filter(organisation=silent.organisation).update(accepted_at=None)
     Ballot.objects.filter(pk=silent.pk).update(told_at=None, told_how="")
+    mails(world.running, "invitation").filter(state="sent").update(accepted_at=world.now - LATER)
 
 
 @breaks("mail_of_another_round")

@@ -60,7 +60,8 @@ def accepted_without_mail(rounds: ApprovalRoundQuerySet, now: datetime) -> Itera
 def sent_and_not_noted(rounds: ApprovalRoundQuerySet, now: datetime) -> Iterable[Row]:
     mails = _invitation_notices().filter(about=OuterRef("pk"), round=OuterRef("round"))
     newest = mails.order_by("-pk").values("state")[:1]
-    never = Invitation.objects.filter(round__in=rounds, accepted_at__isnull=True, returned_at__isnull=True)
+    by_now = Exists(mails.filter(state=State.SENT, accepted_at__lt=now - GRACE))
+    never = Invitation.objects.filter(by_now, round__in=rounds, accepted_at__isnull=True, returned_at__isnull=True)
     return _of_organisations(never.alias(newest=newest).filter(newest=State.SENT))
 
 

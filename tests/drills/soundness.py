@@ -1,0 +1,16 @@
+"""How each drill ends: everything is as it must be, and nothing is left undone."""
+
+from datetime import timedelta
+
+import time_machine
+from django.utils import timezone
+
+from workflows.approvals import services
+
+A_WHILE = timedelta(hours=1)
+"""After so long nothing can be excused by a sweep that is still to come."""
+
+
+def assert_sound() -> None:
+    with time_machine.travel(timezone.now() + A_WHILE, tick=False):
+        assert services.check_rounds() == []
