@@ -17,6 +17,7 @@ from workflows.approvals.invariants.registry import registered_checks
 
 ROOMS = ("site", "home", "projects", "workflows", "tests", "docs", "docker")
 DOCUMENTS = sorted([CHECKOUT / "README.md", CHECKOUT / "CHANGELOG.md", *(CHECKOUT / "docs").rglob("*.md")])
+PLUGINS = CHECKOUT / "workflows" / "README.md"
 HANDBOOK = CHECKOUT / "docs" / "editors.md"
 OPERATIONS = CHECKOUT / "docs" / "operations.md"
 # What is quoted of a server or a browser, and is no file here.
@@ -79,7 +80,7 @@ def test_every_file_and_test_that_is_quoted_exists(document: Path) -> None:
     assert names - known_tests() == set()
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", [*DOCUMENTS, PLUGINS], ids=lambda path: path.name)
 def test_every_link_leads_somewhere(document: Path) -> None:
     broken = []
     for link in links(document):
