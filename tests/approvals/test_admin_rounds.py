@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from tests import scenarios
 from tests.factories import RepresentativeFactory, UserFactory
@@ -61,6 +62,18 @@ def test_whoever_asked_sees_the_round(outsider) -> None:
     approval_round = scenarios.open_round(user=outsider)
 
     assert logged_in(outsider).get(reverse("approval_rounds:round", args=[approval_round.pk])).status_code == 200
+
+
+def test_who_has_no_voice_is_told_to_wait_for_the_close_not_to_answer_first(outsider, delegate, approval_round) -> None:
+    asked_by_them = scenarios.open_round(user=outsider, visibility="after_answer")
+    pages = [
+        logged_in(user).get(reverse("approval_rounds:round", args=[seen.pk])).content.decode()
+        for user, seen in ((outsider, asked_by_them), (delegate, approval_round))
+    ]
+
+    after_close = gettext("You see how the others answered once the round is closed.")
+    after_answer = gettext("You see how the others answered once your organisation has answered.")
+    assert [(after_close in page, after_answer in page) for page in pages] == [(True, False), (False, True)]
 
 
 def test_a_delegate_answers_on_the_round_page(approval_round, delegate) -> None:
