@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from celery.schedules import crontab
+from django.utils import timezone
 from time_machine import Traveller
 
 from config.celery import app
@@ -46,7 +47,7 @@ class Delivery:
 
     @property
     def when(self) -> str:
-        return f"{self.at:%a %H:%M}"
+        return f"{timezone.localtime(self.at):%a %H:%M}"
 
 
 @dataclass
@@ -56,12 +57,13 @@ class Simulation:
     clock: Traveller
     server: SmtpServer
     now: datetime
+    step: timedelta = STEP
     deliveries: list[Delivery] = field(default_factory=list)
 
     def run_until(self, moment: datetime) -> None:
         while self.now < moment:
             before = self.now
-            self.now = min(moment, before + STEP)
+            self.now = min(moment, before + self.step)
             self.clock.move_to(self.now, tick=False)
             for task in due_tasks(before, self.now):
                 app.tasks[task].apply(throw=True)
@@ -84,7 +86,7 @@ def is_due(schedule: float | crontab, before: datetime, now: datetime) -> bool:
     if not isinstance(schedule, crontab):
         return True
     minutes = int((now - before).total_seconds() // 60)
-    moments = [now - timedelta(minutes=back) for back in range(minutes)]
+    moments = [timezone.localtime(now - timedelta(minutes=back)) for back in range(minutes)]
     return any(moment.minute in schedule.minute and moment.hour in schedule.hour for moment in moments)
 
 
