@@ -13,7 +13,7 @@ from tests.fixtures.mail import SmtpServer
 from workflows.approvals import tasks as approval_tasks
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge
-from workflows.notices import sending
+from workflows.notices import claiming
 from workflows.notices import tasks as notice_tasks
 from workflows.notices.models import Notice
 
@@ -45,7 +45,7 @@ def finish(celery_worker_process) -> None:
     end = time.monotonic() + DEADLINE
     while not everything_is_done():
         assert time.monotonic() < end, list(Notice.objects.values("state", "last_error"))
-        sending.requeue_stale()
+        claiming.requeue_stale()
         nudge(approval_tasks.sweep_settlements)
         nudge(notice_tasks.sweep)
         time.sleep(0.5)

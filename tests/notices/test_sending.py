@@ -10,7 +10,7 @@ from tests import scenarios
 from tests.fixtures.mail import SmtpServer
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
-from workflows.notices import sending, tasks
+from workflows.notices import claiming, sending, tasks
 from workflows.notices.kinds.invitations import InvitationKind
 from workflows.notices.mail_server import MAILS_PER_CONNECTION
 from workflows.notices.models import Notice
@@ -128,7 +128,7 @@ def test_while_the_server_cannot_be_reached_only_one_notice_is_tried(smtp_server
     tried = Notice.objects.get(attempts=1)
     assert (tried.state, tried.next_attempt_at) == ("queued", NOW + timedelta(minutes=1))
     assert "refused" in tried.last_error
-    assert sending.is_anything_due()
+    assert claiming.count_due() > 0
     settings.EMAIL_PORT = port
     time_machine.move_to(NOW + timedelta(minutes=1), tick=False)
     sending.send_waiting()
@@ -200,14 +200,14 @@ def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server, time_machin
 @pytest.mark.django_db
 def test_what_a_dead_sender_held_is_sent_after_a_few_minutes_and_not_before(smtp_server, time_machine) -> None:
     scenarios.open_round(members=3)
-    held = sending.claim_next()
+    held = claiming.claim_next()
 
     sending.send_waiting()
     assert len(smtp_server.messages) == 2
     time_machine.move_to(NOW + timedelta(minutes=3), tick=False)
-    assert sending.requeue_stale() == 0
+    assert claiming.requeue_stale() == 0
     time_machine.move_to(NOW + timedelta(minutes=3, seconds=1), tick=False)
-    assert sending.requeue_stale() == 1
+    assert claiming.requeue_stale() == 1
     sending.send_waiting()
 
     assert recipients(smtp_server)[2] == held.recipient_email
@@ -217,9 +217,9 @@ def test_what_a_dead_sender_held_is_sent_after_a_few_minutes_and_not_before(smtp
 @pytest.mark.django_db
 def test_a_sender_that_was_taken_for_dead_does_not_overwrite_its_successor(smtp_server, time_machine) -> None:
     scenarios.open_round(members=1)
-    slow = sending.claim_next()
+    slow = claiming.claim_next()
     time_machine.move_to(NOW + timedelta(minutes=4), tick=False)
-    sending.requeue_stale()
+    claiming.requeue_stale()
     sending.send_waiting()
 
     sending._postpone(slow, OSError("timed out"))
@@ -255,7 +255,7 @@ def test_opening_a_round_nudges_the_sender_on_commit(broker, smtp_server) -> Non
 @pytest.mark.django_db(transaction=True)
 def test_the_sweep_nudges_only_when_something_is_due_and_may_run_twice(broker, smtp_server, time_machine) -> None:
     scenarios.open_round(members=1)
-    sending.claim_next()
+    claiming.claim_next()
     broker.flushdb()
 
     tasks.sweep()
@@ -305,7 +305,7 @@ def test_a_mail_that_is_out_goes_out_once_when_its_consequences_fail(smtp_server
     scenarios.open_round(members=1)
     sending.send_waiting()
     time_machine.shift(timedelta(hours=1))
-    sending.requeue_stale()
+    claiming.requeue_stale()
     sending.send_waiting()
 
     notice = Notice.objects.get()

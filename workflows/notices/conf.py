@@ -18,6 +18,9 @@ DEFAULTS: dict[str, Any] = {
     "LONGEST_PAUSE": timedelta(hours=1),
     # After so many failures, some three days, a notice is given up and shown to the coordination office.
     "ATTEMPTS": 75,
+    # So many tasks send at the same time when there is much to send, each over its own connection. One less than the
+    # workers that take from the queue, or nothing else is done meanwhile.
+    "SENDERS": 3,
     # Longer than the task that sends may live: who holds a notice longer than this is dead.
     "STALE_AFTER": timedelta(minutes=3),
 }

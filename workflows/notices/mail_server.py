@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import NoReturn
 
@@ -38,7 +39,7 @@ class MailServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        self.close()
 
     def send(self, message: EmailMultiAlternatives) -> None:
         """Return when the server has accepted the mail; raises one of the three exceptions above otherwise."""
@@ -53,11 +54,11 @@ class MailServer:
         except smtplib.SMTPNotSupportedError as error:
             raise MailRefused(str(error)) from error
         except (smtplib.SMTPException, OSError) as error:
-            self._close()
+            self.close()
             raise MailServerBusy(str(error) or type(error).__name__) from error
         self._sent += 1
         if self._sent >= MAILS_PER_CONNECTION:
-            self._close()
+            self.close()
 
     def _open(self) -> None:
         if self._is_open:
@@ -65,11 +66,11 @@ class MailServer:
         try:
             self._connection.open()
         except (smtplib.SMTPException, OSError) as error:
-            self._close()
+            self.close()
             raise MailServerUnreachable(str(error) or type(error).__name__) from error
         self._is_open, self._sent = True, 0
 
-    def _close(self) -> None:
+    def close(self) -> None:
         self._is_open = False
         try:
             self._connection.close()
@@ -81,8 +82,30 @@ class MailServer:
         if 500 <= code < 600:
             raise MailRefused(words) from error
         if code in HANGING_UP:
-            self._close()
+            self.close()
         raise MailServerBusy(words) from error
+
+
+class Postman:
+    """Hands mails to the server in a thread of its own, one after the other: meanwhile the next one can be written."""
+
+    def __init__(self) -> None:
+        self._server = MailServer()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postman")
+
+    def hand_over(self, message: EmailMultiAlternatives) -> Future[None]:
+        """A promise that ends as ``MailServer.send`` does."""
+        return self._thread.submit(self._server.send, message)
+
+    def __enter__(self) -> Postman:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Hang up. Whoever leaves in a hurry does not wait for a mail that is on its way."""
+        self._thread.submit(self._server.close)
+        self._thread.shutdown(wait=kind is None)
 
 
 def _words(code: int, answer: bytes | str) -> str:

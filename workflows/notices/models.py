@@ -66,6 +66,7 @@ class Notice(models.Model):
     accepted_at = models.DateTimeField(_("accepted by the mail server"), null=True)
     returned_at = models.DateTimeField(_("came back"), null=True)
     last_error = models.TextField(_("last error"), blank=True)
+    consequences_due = models.BooleanField(default=False, editable=False)
     bundle = models.ForeignKey(
         "self", verbose_name=_("daily summary"), null=True, on_delete=models.SET_NULL, related_name="bundled"
     )
@@ -94,6 +95,7 @@ class Notice(models.Model):
                 fields=["next_attempt_at", "id"], condition=models.Q(state=State.QUEUED), name="notices_waiting"
             ),
             models.Index(fields=["claimed_at"], condition=models.Q(state=State.SENDING), name="notices_claimed"),
+            models.Index(fields=["id"], condition=models.Q(consequences_due=True), name="notices_with_consequences"),
             models.Index(Lower("recipient_email"), condition=models.Q(state=State.HELD), name="notices_held"),
         ]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
+from workflows.notices.claiming import senders_for
 from workflows.notices.enums import State
 from workflows.notices.kinds import kind_of
 from workflows.notices.letters import one_line
@@ -46,7 +47,8 @@ def queue(notices: Iterable[Notice]) -> None:
     if not rows:
         return
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    nudge_on_commit(send_waiting)
+    for _sender in range(senders_for(len(rows))):
+        nudge_on_commit(send_waiting)
 
 
 def _as_wished(notices: list[Notice]) -> Iterator[Notice]:

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from workflows.approvals.nudging import nudge
 from workflows.approvals.ticking import one_at_a_time
-from workflows.notices import daily_comments, digests, sending
+from workflows.notices import claiming, daily_comments, digests, noting, sending
 
 # Seconds; whatever limits the site has. A silent mail server must not hold a worker for ever.
 SOFT_TIME_LIMIT = 120
@@ -25,8 +25,9 @@ def sweep() -> None:
     """Find what nobody was nudged about, what is to be tried again, and what a killed worker left behind."""
     with one_at_a_time("notices.sweep") as mine:
         if mine:
-            sending.requeue_stale()
-            if sending.is_anything_due():
+            claiming.requeue_stale()
+            noting.note_accepted()
+            for _sender in range(claiming.senders_for(claiming.count_due())):
                 nudge(send_waiting)
 
 

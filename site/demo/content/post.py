@@ -22,8 +22,11 @@ def post(approval_round: ApprovalRound, *, at: datetime) -> None:
     the same: their links belong into the mailbox.
     """
     written = Notice.objects.filter(round=approval_round, state=State.QUEUED, created_at__gt=at)
-    for notice in written.filter(kind=NoticeKind.INVITATION):
-        kind_of(notice).on_accepted(notice, accepted_at=at + HANDED_OVER_WITHIN)
+    invited = list(written.filter(kind=NoticeKind.INVITATION))
+    for notice in invited:
+        notice.accepted_at = at + HANDED_OVER_WITHIN
+    if invited:
+        kind_of(invited[0]).on_accepted(invited)
     _mark_sent(written.exclude(kind__in=STILL_OF_USE).values_list("pk", flat=True), at=at)
     written.update(created_at=at)
 

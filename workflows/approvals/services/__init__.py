@@ -7,6 +7,7 @@ from workflows.approvals.services.delivery import (
     record_returned,
     record_returned_by_hand,
     record_told,
+    record_told_all,
     record_told_by_hand,
 )
 from workflows.approvals.services.erasing import erase_people
@@ -43,6 +44,7 @@ __all__ = [
     "record_returned",
     "record_returned_by_hand",
     "record_told",
+    "record_told_all",
     "record_told_by_hand",
     "remind_due_rounds",
     "remind_now",

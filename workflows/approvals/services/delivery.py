@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,7 +14,7 @@ from wagtail.admin.utils import get_user_display_name
 from workflows.approvals.enums import EventKind, Told
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
-from workflows.approvals.models import ApprovalRound, Ballot, Invitation
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundEvent
 from workflows.approvals.services.events import log_event
 from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
@@ -36,19 +37,50 @@ def came_back(invitation: Invitation) -> bool:
     return invitation.returned_at is not None and not stands(invitation)
 
 
-@atomic_with_retry
 def record_told(*, invitation: Invitation, told_at: datetime) -> None:
-    """Note that a mail server took a mail with this invitation; for its organisation the first time counts.
+    """`record_told_all` for one."""
+    record_told_all(told={invitation.pk: told_at})
 
-    What was taken before is not noted again, unless it came back in between.
+
+@atomic_with_retry
+def record_told_all(*, told: Mapping[int, datetime]) -> None:
+    """Note when a mail server took mails with these invitations, by primary key; the same queries for all of them.
+
+    For an organisation the first time counts. What was taken before is not noted again, unless it came back in
+    between. Invitations that are gone are passed over.
     """
-    invitation = lock_invitation(invitation.pk)
-    if stands(invitation) or (invitation.returned_at is not None and told_at <= invitation.returned_at):
-        return
-    invitation.accepted_at = told_at
-    invitation.save(update_fields=["accepted_at"])
-    _ballots_of(invitation).filter(told_at__isnull=True).update(told_at=told_at, told_how=Told.MAIL, told_note="")
-    log_invitation(invitation, EventKind.TOLD, at=told_at)
+    invitations = Invitation.objects.filter(pk__in=told)
+    rounds = ApprovalRound.objects.filter(pk__in=invitations.values("round"))
+    list(rounds.order_by("pk").select_for_update().values_list("pk", flat=True))  # what one proves, another may refute
+    news = [
+        invitation
+        for invitation in invitations.select_related("organisation", "representative", "round")
+        if not stands(invitation) and (invitation.returned_at is None or told[invitation.pk] > invitation.returned_at)
+    ]
+    first: dict[tuple[int, int], datetime] = {}
+    for invitation in news:
+        invitation.accepted_at = told[invitation.pk]
+        key = (invitation.round_id, invitation.organisation_id)
+        first[key] = min(invitation.accepted_at, first.get(key, invitation.accepted_at))
+    Invitation.objects.bulk_update(news, ["accepted_at"])
+    _tell(first)
+    RoundEvent.objects.bulk_create(
+        [event_of_invitation(invitation, EventKind.TOLD, at=told[invitation.pk]) for invitation in news]
+    )
+
+
+def _tell(first: Mapping[tuple[int, int], datetime]) -> None:
+    """Note on the ballots of rounds and organisations when they were told, unless they were before."""
+    untold = Ballot.objects.filter(
+        told_at__isnull=True,
+        round__in={round_id for round_id, _organisation in first},
+        organisation__in={organisation for _round, organisation in first},
+    )
+    ballots = [ballot for ballot in untold if (ballot.round_id, ballot.organisation_id) in first]
+    for ballot in ballots:
+        ballot.told_at = first[ballot.round_id, ballot.organisation_id]
+        ballot.told_how, ballot.told_note = Told.MAIL, ""
+    Ballot.objects.bulk_update(ballots, ["told_at", "told_how", "told_note"])
 
 
 @atomic_with_retry
@@ -145,8 +177,12 @@ def _ballots_of(invitation: Invitation) -> QuerySet[Ballot]:
 
 def log_invitation(invitation: Invitation, kind: EventKind, *, at: datetime, detail: str = "") -> None:
     """Note what happened to an invitation, with whom it was for."""
-    log_event(
-        approval_round=invitation.round,
+    event_of_invitation(invitation, kind, at=at, detail=detail).save()
+
+
+def event_of_invitation(invitation: Invitation, kind: EventKind, *, at: datetime, detail: str = "") -> RoundEvent:
+    return RoundEvent(
+        round=invitation.round,
         kind=kind,
         organisation=invitation.organisation,
         person=invitation.representative.name if invitation.representative else "",

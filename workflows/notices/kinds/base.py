@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -21,12 +22,13 @@ class AddressChanged(Exception):
 class Kind:
     """``topic`` is what a person may do without: None for what everyone concerned gets in any case.
 
-    ``is_digestible``: may wait for the daily summary of those who want one.
+    ``is_digestible``: may wait for the daily summary of those who want one. ``has_consequences``: see ``on_accepted``.
     """
 
     name: ClassVar[str]
     topic: ClassVar[Topic | None] = None
     is_digestible: ClassVar[bool] = False
+    has_consequences: ClassVar[bool] = False
 
     def letter(self, notice: Notice) -> Letter:
         """What the mail says, in the active language.
@@ -36,8 +38,11 @@ class Kind:
         """
         raise NotImplementedError
 
-    def on_accepted(self, notice: Notice, *, accepted_at: datetime) -> None:
-        """The mail server has accepted the mail; runs in the transaction that marks it as sent."""
+    def on_accepted(self, notices: Sequence[Notice]) -> None:
+        """What follows from mails that a mail server has accepted, each with its ``accepted_at``; may be called again.
+
+        Runs in a transaction shortly after they were marked as sent, for kinds with ``has_consequences``.
+        """
 
     def on_refused(self, notice: Notice, *, at: datetime, reason: str) -> None:
         """The mail was refused for good, or came back; runs in the transaction that notes it."""

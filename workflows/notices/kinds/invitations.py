@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ class InvitationKind(Kind):
     """A representative is asked for their organisation's answer."""
 
     name = NoticeKind.INVITATION
+    has_consequences = True
 
     def letter(self, notice: Notice) -> Letter:
         invitation = valid_invitation(notice)
@@ -41,10 +43,10 @@ class InvitationKind(Kind):
             is_deputy=_stands_in(invitation),
         )
 
-    def on_accepted(self, notice: Notice, *, accepted_at: datetime) -> None:
-        invitation = Invitation.objects.filter(pk=notice.context["invitation"]).first()
-        if invitation is not None:
-            services.record_told(invitation=invitation, told_at=accepted_at)
+    def on_accepted(self, notices: Sequence[Notice]) -> None:
+        services.record_told_all(
+            told={notice.context["invitation"]: notice.accepted_at for notice in notices if notice.accepted_at}
+        )
 
     def on_refused(self, notice: Notice, *, at: datetime, reason: str) -> None:
         invitation = Invitation.objects.filter(pk=notice.context["invitation"]).first()
