@@ -1,4 +1,4 @@
-"""What must stay fast however many organisations there are. `make bench` prints the table."""
+"""Reading a sign-off page and answering by it, by the number of organisations that are asked."""
 
 import statistics
 import time
@@ -10,8 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import scenarios
-from tests.factories import UserFactory
-from workflows.approvals import services
+from tests.benchmarks.report import Report
 from workflows.approvals.models import Invitation
 from workflows.approvals.tokens import sign_off_url
 from workflows.organisations.models import Organisation
@@ -21,8 +20,10 @@ REPETITIONS = 5
 
 pytestmark = pytest.mark.django_db
 
+Sample = tuple[float, int]
 
-def measure(action: Callable[[], object]) -> tuple[float, int]:
+
+def measure(action: Callable[[], object]) -> Sample:
     """Seconds and queries of one run."""
     with CaptureQueriesContext(connection) as queries:
         begun = time.perf_counter()
@@ -30,33 +31,29 @@ def measure(action: Callable[[], object]) -> tuple[float, int]:
         return time.perf_counter() - begun, len(queries)
 
 
-def test_asking_reading_and_answering_by_size(capsys: pytest.CaptureFixture[str]) -> None:
+def test_reading_and_answering_by_size(report: Report) -> None:
     rows = [measure_size(size) for size in SIZES]
 
-    first = rows[0]
-    with capsys.disabled():
-        print(f"\n{'organisations':>13} {'what':<10} {'median ms':>10} {'queries':>8} {'ratio':>7}")  # noqa: T201  (the table)
-        for size, row in zip(SIZES, rows, strict=True):
-            for what, (seconds, queries) in row.items():
-                ratio = seconds / first[what][0]
-                print(f"{size:>13} {what:<10} {seconds * 1000:>10.1f} {queries:>8} {ratio:>7.2f}")  # noqa: T201
-    assert {what: queries for what, (_seconds, queries) in rows[0].items()} == {
-        what: queries for what, (_seconds, queries) in rows[-1].items()
-    }
+    table = report.table("A sign-off page, by organisations asked")
+    for size, row in zip(SIZES, rows, strict=True):
+        for what, (seconds, queries) in row.items():
+            ratio = seconds / rows[0][what][0]
+            table.add(organisations=size, what=what, median_ms=seconds * 1000, queries=queries, ratio=ratio)
+    assert queries_of(rows[0]) == queries_of(rows[-1])
 
 
-def measure_size(size: int) -> dict[str, tuple[float, int]]:
+def queries_of(row: dict[str, Sample]) -> dict[str, int]:
+    return {what: queries for what, (_seconds, queries) in row.items()}
+
+
+def measure_size(size: int) -> dict[str, Sample]:
     Organisation.objects.update(left_on="2020-01-01")
     scenarios.make_members(size)
-    procedure, user = scenarios.make_procedure(name=f"{size} members", visibility="at_once"), UserFactory()
-    samples: dict[str, list[tuple[float, int]]] = {"ask": [], "read": [], "answer": []}
+    procedure = scenarios.make_procedure(name=f"{size} members", visibility="at_once")
+    samples: dict[str, list[Sample]] = {"read": [], "answer": []}
     for _repetition in range(REPETITIONS):
-        page = scenarios.make_statement()
-        samples["ask"].append(
-            measure(lambda page=page: services.start_round(page=page, procedure=procedure, user=user))
-        )
-        invitation = Invitation.objects.latest("pk")
-        path = "/" + sign_off_url(invitation, language="de").split("/", 3)[3]
+        scenarios.ask(scenarios.make_statement(), procedure)
+        path = "/" + sign_off_url(Invitation.objects.latest("pk"), language="de").split("/", 3)[3]
         samples["read"].append(measure(lambda path=path: Client().get(path)))
         samples["answer"].append(measure(lambda path=path: Client().post(path, {"position": "approve"})))
     return {
