@@ -8,16 +8,18 @@ from django.conf import settings
 from django.utils import translation
 
 from demo.throwaway import throwaway_services
-from tests.fixtures import addresses
+from tests.fixtures import addresses, migrated
 
 pytest_plugins = [
     "tests.fixtures.browser",
+    "tests.fixtures.databases",
     "tests.fixtures.mail",
     "tests.fixtures.services",
     "tests.fixtures.workers",
 ]
 
 _RUN = ExitStack()
+LONG = ("drill", "browser")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,8 +30,15 @@ def pytest_configure(config: pytest.Config) -> None:
     if not addresses.is_worker():
         services = _RUN.enter_context(throwaway_services())
         addresses.publish(services.addresses(), files=services.folder / "files")
+        _RUN.callback(migrated.begin(log=services.logs / "migration.log").kill)
     addresses.use_own_valkey_databases()
     addresses.point_django_at_them()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, each kind shuffled, so that none is left for the end when the other processes are done."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(mark) for mark in LONG))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
