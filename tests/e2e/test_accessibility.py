@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests import scenarios
+from tests.e2e.screens import WCAG, assert_accessible, assert_not_too_wide, on_each, open_context
 from workflows.approvals import services
 from workflows.approvals.models import Invitation
 from workflows.approvals.tokens import sign_off_url
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 BODY = [
     ("heading", "Unsere Forderungen"),
     ("text", "<p>Mieten müssen <b>bezahlbar</b> sein.</p><ul><li>gefördert</li><li>barrierefrei</li></ul>"),
@@ -21,28 +20,25 @@ BODY = [
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture(params=[(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")], ids=lambda p: f"{p[0]}-{p[1]}")
-def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(
-        locale="de-DE", viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
-    )
+@pytest.fixture
+def screen(browser: Browser) -> Iterator[Page]:
+    context = open_context(browser)
     yield context.new_page()
     context.close()
 
 
 def look(screen: Page, base_url: str, path: str) -> None:
     screen.goto(base_url + path)
-    check(screen)
+    check_on_each(screen)
 
 
-def check(screen: Page) -> None:
-    result = Axe().run(screen, options={"runOnly": TAGS, "resultTypes": ["violations"]})
-    found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result.response["violations"]]
-    assert result.response["passes"], "axe looked at nothing"
-    assert found == [], screen.url
-    too_wide = screen.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert too_wide <= 0, f"{screen.url} can be scrolled sideways by {too_wide} px"
+def check_on_each(screen: Page) -> None:
+    on_each(screen, lambda where: check(screen, where))
+
+
+def check(screen: Page, where: str = "") -> None:
+    assert_accessible(screen, where or screen.url, tags=[*WCAG, "best-practice"])
+    assert_not_too_wide(screen, where or screen.url)
 
 
 def path_of(invitation: Invitation) -> str:
@@ -83,11 +79,11 @@ def test_sign_off_pages(screen: Page, live_server) -> None:
     look(screen, live_server.url, path)
     screen.check("input[value=object]")
     screen.click("#answer button[type=submit]")
-    check(screen)
+    check_on_each(screen)
     screen.fill("[name=reason]", "Der zweite Absatz ist zu allgemein.")
     screen.click("#answer button[type=submit]")
     screen.wait_for_url("**?answered")
-    check(screen)
+    check_on_each(screen)
     look(screen, live_server.url, path)
     look(screen, live_server.url, path.replace("/sign-off/", "/sign-off/x"))
     services.withdraw_round(round_id=approval_round.pk, user=None, reason="Der Text wird neu gefasst.")

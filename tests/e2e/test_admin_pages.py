@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from tests import scenarios
 from tests.approvals.admin import delegate_for, office
+from tests.e2e.screens import WCAG, assert_accessible, assert_not_too_wide, on_each, open_context
 from tests.factories import UserFactory
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What Wagtail (8.0) renders around our pages is Wagtail's to mend; tables of its listings are looked at too.
 OURS = "main"
-SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 CUT_OFF = """
 [...document.querySelectorAll('main .button, main summary')]
     .filter(element => element.offsetParent && getComputedStyle(element).overflow === 'hidden'
@@ -28,7 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def screen(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="de-DE", bypass_csp=True, reduced_motion="reduce")
+    context = open_context(browser)
     yield context.new_page()
     context.close()
 
@@ -41,23 +39,14 @@ def log_in(screen: Page, user, base_url: str) -> None:
 
 
 def look(screen: Page, url: str) -> None:
-    """On all screens, without loading the page again."""
     screen.goto(url)
-    for width, scheme in SCREENS:
-        screen.set_viewport_size({"width": width, "height": 800})
-        screen.emulate_media(color_scheme=scheme)
-        screen.evaluate("document.getAnimations().forEach(animation => animation.finish())")  # colours fade over
-        check(screen, f"{url} at {width} px, {scheme}")
+    on_each(screen, lambda where: check(screen, where))
 
 
 def check(screen: Page, where: str) -> None:
-    result = Axe().run(screen, context=OURS, options={"runOnly": TAGS, "resultTypes": ["violations"]})
-    found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result.response["violations"]]
-    assert result.response["passes"], "axe looked at nothing"
-    assert found == [], where
+    assert_accessible(screen, where, tags=WCAG, part=OURS)
     assert screen.evaluate(CUT_OFF) == [], where
-    too_wide = screen.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    assert too_wide <= 0, f"{where} can be scrolled sideways by {too_wide} px"
+    assert_not_too_wide(screen, where)
 
 
 def test_pages_of_rounds(screen: Page, live_server) -> None:

@@ -1,7 +1,6 @@
 """Signed later, withdrawn, retracted, recorded: the pages about it are fit for everyone, on a phone and a desk."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +9,8 @@ from playwright.sync_api import Page
 
 from projects.models import StatementPage
 from tests import scenarios
-from tests.e2e.test_accessibility import TAGS, look, screen  # noqa: F401  (a fixture)
+from tests.e2e.screens import WCAG, assert_accessible, assert_not_too_wide, on_each
+from tests.e2e.test_accessibility import look, screen  # noqa: F401  (a fixture)
 from tests.factories import UserFactory
 from workflows.approvals import services
 from workflows.approvals.enums import Channel
@@ -78,7 +78,9 @@ def log_in(screen: Page, base_url: str) -> None:  # noqa: F811
 
 def check_own_part(screen: Page) -> None:  # noqa: F811
     """The frame around it is Wagtail's."""
-    result = Axe().run(screen, context=".approval-round", options={"runOnly": TAGS, "resultTypes": ["violations"]})
-    found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in result.response["violations"]]
-    assert found == [], screen.url
-    assert screen.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, screen.url
+
+    def check(where: str) -> None:
+        assert_accessible(screen, where, tags=[*WCAG, "best-practice"], part=".approval-round")
+        assert_not_too_wide(screen, where)
+
+    on_each(screen, check)
