@@ -20,7 +20,6 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from workflows.approvals.board.exports import SafeSpreadsheetExportMixin
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge
@@ -30,6 +29,7 @@ from workflows.notices import sending
 from workflows.notices.enums import NoticeKind, State
 from workflows.notices.models import Notice
 from workflows.notices.tasks import send_waiting
+from workflows.organisations.exports import SafeSpreadsheetExportMixin
 
 ROUNDS_TO_CHOOSE_FROM = 50
 

@@ -21,12 +21,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.widgets.button import Button
 
+from workflows.organisations.exports import SafeSpreadsheetExportMixin
 from workflows.organisations.import_views import may_import_members
 from workflows.organisations.models import Organisation, OrganisationQuerySet, Representative
 from workflows.organisations.selectors import Use, current_representatives, organisations_with_representation, uses_of
 
 
-class OrganisationIndexView(generic.IndexView):
+class OrganisationIndexView(SafeSpreadsheetExportMixin, generic.IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Button] = super().header_more_buttons

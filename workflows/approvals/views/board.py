@@ -18,7 +18,6 @@ from workflows.approvals.board.columns import (
     outcome_or_open,
     page_type_name,
 )
-from workflows.approvals.board.exports import SafeSpreadsheetExportMixin
 from workflows.approvals.board.filters import RoundFilterSet
 from workflows.approvals.board.selectors import board_of
 from workflows.approvals.descriptions import describe_rule
@@ -26,6 +25,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
+from workflows.organisations.exports import SafeSpreadsheetExportMixin
 
 EXPORTED = {
     "title": _("Title"),
