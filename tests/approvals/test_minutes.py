@@ -205,6 +205,23 @@ def test_the_pdf_is_tagged_titled_and_says_its_language(decided) -> None:
     assert {"/L", "/LI", "/Lbl", "/LBody", "/P", "/TR", "/TD"} <= set(tags)
 
 
+@pytest.mark.parametrize(("language", "in_pdf"), [("en-us", "en"), ("pt-br", "pt")])
+def test_a_language_with_a_region_is_said_without_it(decided, language, in_pdf) -> None:
+    ApprovalRound.objects.filter(pk=decided.pk).update(locale=language)
+    decided.refresh_from_db()
+    with translation.override(language):
+        document = minutes_as_pdf(minutes_of(decided))
+
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert str(pdf.Root.Lang) == in_pdf
+
+
+def test_minutes_that_cannot_meet_the_standards_are_made_all_the_same(decided, monkeypatch) -> None:
+    monkeypatch.setattr("workflows.approvals.minutes.pdf.STANDARDS", ["a-2a", "a-3a"])  # never both
+
+    assert minutes_as_pdf(minutes_of(decided)).startswith(b"%PDF")
+
+
 def test_every_font_is_in_the_pdf_the_arabic_one_too(decided) -> None:
     fonts = fonts_of(minutes_as_pdf(minutes_of(decided)))
 

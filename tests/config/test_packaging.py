@@ -166,10 +166,10 @@ def test_every_decision_is_numbered_once_without_a_gap() -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-DOCUMENTS = [CHECKOUT / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
+DOCUMENTS = [CHECKOUT / "README.md", CHECKOUT / "workflows" / "README.md", *sorted((CHECKOUT / "docs").rglob("*.md"))]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(CHECKOUT)))
 def test_links_and_named_tests_exist(path: Path) -> None:
     text = path.read_text()
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]

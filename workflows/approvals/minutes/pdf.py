@@ -50,21 +50,28 @@ def minutes_as_pdf(minutes: Minutes) -> bytes:
     """The same bytes for the same minutes, in the active language; raises ImportError without the extra."""
     import typst
 
+    inputs = json.dumps(_data_of(minutes))
+    created = int(minutes.made_at.timestamp())
+    try:
+        return _compile(inputs, pdf_standards=STANDARDS, timestamp=created)
+    except typst.TypstError:
+        # A rare cluster of characters that no single font has: still a tagged PDF, but not up to the standards.
+        logger.exception("The minutes of “%s” do not meet the PDF standards", minutes.title)
+        return _compile(inputs, timestamp=created)
+
+
+def _compile(inputs: str, **options: Any) -> bytes:
+    """With a compiler of its own: typst (0.15) forgets a template that was given as bytes once it has compiled."""
+    import typst
+
     compiler = typst.Compiler(
         input=TEMPLATE.read_bytes(),
         root=str(FONTS),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"minutes": json.dumps(_data_of(minutes))},
+        sys_inputs={"minutes": inputs},
     )
-    created = int(minutes.made_at.timestamp())
-    try:
-        document = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=created)
-    except typst.TypstError:
-        # A rare cluster of characters that no single font has: still a tagged PDF, but not up to the standards.
-        logger.exception("The minutes of “%s” do not meet the PDF standards", minutes.title)
-        document = compiler.compile(format="pdf", timestamp=created)
-    return cast(bytes, document)
+    return cast(bytes, compiler.compile(format="pdf", **options))
 
 
 def _data_of(minutes: Minutes) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from workflows.notices.kinds.alarms import AlarmKind
 from workflows.notices.kinds.answers import ChangeKind, ReceiptKind
-from workflows.notices.kinds.base import AddressChanged, NotNeeded, kind_of
+from workflows.notices.kinds.base import AddressChanged, Kind, NotNeeded, kind_of, register
 from workflows.notices.kinds.comments import CommentKind, CommentsKind
 from workflows.notices.kinds.digests import DigestKind
 from workflows.notices.kinds.extensions import ExtensionKind
@@ -20,6 +20,7 @@ __all__ = [
     "DigestKind",
     "ExtensionKind",
     "InvitationKind",
+    "Kind",
     "NotNeeded",
     "OfficeKind",
     "OutcomeKind",
@@ -28,4 +29,5 @@ __all__ = [
     "RetractedKind",
     "SignatureKind",
     "kind_of",
+    "register",
 ]
