@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from django.utils.text import capfirst
 from django.utils.translation import trans_real
 
 from config.health import CHECKS
@@ -96,11 +97,12 @@ def test_every_link_leads_somewhere(document: Path) -> None:
 
 def test_the_handbook_names_menus_and_buttons_as_they_stand_on_the_screen() -> None:
     """Bold words are such names, unless they end like a sentence."""
-    on_screen = {re.split(r"%\(|:$", text)[0].strip(" :…") for _, text in trans_real.translation("de")._catalog.items()}
+    texts = (text for _, text in trans_real.translation("de")._catalog.items())
+    on_screen = {capfirst(re.split(r"%\(|:$", text)[0].strip(" :…")) for text in texts}
     bold = re.findall(r"\*\*(.+?)\*\*", HANDBOOK.read_text().replace("\n", " "))
     names = chain.from_iterable(name.split(" → ") for name in bold if not re.search(r"[.:?!]“?$|„", name))
 
-    assert {name.strip(" …") for name in names} - on_screen == set()
+    assert {capfirst(name.strip(" …")) for name in names} - on_screen == set()
 
 
 def test_every_picture_is_shown_described_and_small() -> None:
