@@ -75,7 +75,7 @@ def check_approval_fields(app_configs: Any, **kwargs: Any) -> Problems:
             for name in model.approval_field_names()
             if name not in known
         )
-        if not _mixin_comes_first(model):
+        if not mixin_comes_first(model.__mro__):
             problems.append(
                 checks.Error(
                     "ApprovalRequiredMixin stands behind Page, so nothing guards what is published.",
@@ -87,12 +87,13 @@ def check_approval_fields(app_configs: Any, **kwargs: Any) -> Problems:
     return problems
 
 
-def _mixin_comes_first(model: type[Any]) -> bool:
+def mixin_comes_first(order: tuple[type[Any], ...]) -> bool:
+    """In the order in which Python looks for methods."""
     from wagtail.models import Page
 
     from workflows.approvals.models import ApprovalRequiredMixin
 
-    return model.__mro__.index(ApprovalRequiredMixin) < model.__mro__.index(Page)
+    return order.index(ApprovalRequiredMixin) < order.index(Page)
 
 
 @checks.register(checks.Tags.compatibility)
