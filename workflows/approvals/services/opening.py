@@ -43,9 +43,9 @@ def start_round(*, page: Page, procedure: OrganisationApprovalTask, user: Abstra
     if page.workflow_in_progress or page.current_workflow_state or open_round_of(page):
         end_rejected_workflow(page, user)
     validate_content(page)
-    require_open_to(page, procedure)
     workflow = {task.pk: workflow for task, workflow in startable_procedures(page)}.get(procedure.pk)
     if workflow is None:
+        require_open_to(page, procedure)
         raise RoundNotStarted(_("No active workflow ends with the procedure “%(name)s”.") % {"name": procedure.name})
     if page.get_latest_revision() is None:
         page.save_revision(user=user)
