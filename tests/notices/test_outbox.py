@@ -13,7 +13,7 @@ from workflows.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_TO_CAST = 13
+QUERIES_TO_CAST = 8
 
 
 def addresses(kind: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from celery import Task
 from django.db import transaction
@@ -16,20 +16,39 @@ PAUSE = 15.0
 """Seconds for which a process leaves a broker alone that has just failed it: a silent one costs its whole timeout."""
 
 
+LINGER = 0.1
+"""Seconds within which a second nudge for the same task is put off: it then speaks for all that follow until it runs.
+
+A worker's clock that is ahead by more may run it too early for the last of them; those wait for the sweep.
+"""
+
+
 class _Broker:
-    """What this process last saw of the broker."""
+    """What this process last saw of the broker, and when the tasks that it handed over last may begin."""
 
     ask_again_at = 0.0
+    due: ClassVar[dict[str, float]] = {}
 
 
 def nudge(task: Task, *args: Any) -> None:
-    """Enqueue a task; when the broker is down or silent, log it and leave the work to the task's sweep."""
-    if time.monotonic() < _Broker.ask_again_at:
+    """Enqueue a task; when the broker is down or silent, log it and leave the work to the task's sweep.
+
+    A task without arguments looks for its work itself. While one is put off, others need not be enqueued.
+    """
+    now = time.monotonic()
+    if now < _Broker.ask_again_at:
         return
+    due = _Broker.due.get(task.name, 0.0) if not args else 0.0
+    if now < due:
+        return
+    countdown = LINGER if now < due + LINGER else 0
+    if not args:
+        _Broker.due[task.name] = now + countdown
     try:
-        task.apply_async(args, retry=False)
+        task.apply_async(args, retry=False, countdown=countdown or None)
     except (OperationalError, OSError) as error:
         _Broker.ask_again_at = time.monotonic() + PAUSE
+        _Broker.due.pop(task.name, None)
         logger.warning("The broker did not take %s%s: %s. A sweep will do it.", task.name, args, error)
 
 
@@ -39,5 +58,6 @@ def nudge_on_commit(task: Task, *args: Any) -> None:
 
 
 def trust_the_broker_again() -> None:
-    """Forget an earlier failure, where it is known that the broker is back."""
+    """Forget what was seen of it, where it is known that the broker is back."""
     _Broker.ask_again_at = 0.0
+    _Broker.due.clear()

@@ -6,14 +6,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, QuerySet, TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from workflows.approvals.board.selectors import needing_attention, silent_in
 from workflows.approvals.enums import RoundOutcome
-from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
+from workflows.approvals.models import ApprovalRound, Ballot, OrganisationApprovalTask
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import rounds_visible_to
@@ -31,7 +31,7 @@ def organisations_to_ask_after(request: HttpRequest) -> QuerySet[Organisation]:
     """The coordination office asks after every organisation, others after their own."""
     if not may_manage_rounds(request.user):
         return organisations_represented_by(request.user)
-    return Organisation.objects.filter(ballots__isnull=False).distinct()
+    return Organisation.objects.filter(Exists(Ballot.objects.filter(organisation=OuterRef("pk"))))
 
 
 def procedures_seen(request: HttpRequest) -> QuerySet[OrganisationApprovalTask]:

@@ -64,6 +64,9 @@ class Ballot(Answer):
                 name="ballot_told_somehow",
             ),
         ]
+        indexes = [
+            models.Index(fields=["round", "organisation"], condition=models.Q(position=""), name="silent_ballots"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_position_display() or '–'}"
