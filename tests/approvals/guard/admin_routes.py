@@ -141,9 +141,13 @@ def copy_index_keep_live(case: Case) -> HttpResponseBase:
     return case.client.post(reverse("wagtailadmin_pages:copy", args=[index.pk]), values)
 
 
-@route(by_role=True)
+def _make_alias(case: Case) -> None:
+    case.page.create_alias(update_slug="alias")
+
+
+@route(by_role=True, prepare=_make_alias)
 def convert_alias_view(case: Case) -> HttpResponseBase:
-    alias = case.page.create_alias(update_slug="alias")
+    alias = case.page.aliases.get()
     response = case.client.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
     values = unapproved_form(slug="alias", **{"action-publish": "1"})
     case.client.post(reverse("wagtailadmin_pages:edit", args=[alias.pk]), values)
@@ -216,9 +220,9 @@ def admin_api_create_alias(case: Case) -> HttpResponseBase:
     return _api(case, "create_alias", update_slug="alias")
 
 
-@route(by_role=True)
+@route(by_role=True, prepare=_make_alias)
 def admin_api_convert_alias(case: Case) -> HttpResponseBase:
-    return _api(case, "convert_alias", case.page.create_alias(update_slug="alias").pk)
+    return _api(case, "convert_alias", case.page.aliases.get().pk)
 
 
 @route(by_role=True)

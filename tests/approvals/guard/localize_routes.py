@@ -31,6 +31,10 @@ def _translation(case: Case) -> Translation:
     return translation
 
 
+def _prepared(case: Case) -> Translation:
+    return Translation.objects.get(source__object_id=case.page.translation_key, target_locale=_english())
+
+
 def _target(case: Case) -> StatementPage:
     return case.page.get_translation(_english())
 
@@ -47,25 +51,23 @@ def localize_submit_subtree_view(case: Case) -> HttpResponseBase:
     return case.client.post(url, {"locales": [_english().pk], "include_subtree": "on"})
 
 
-@route(by_role=True)
+@route(by_role=True, prepare=_translation)
 def localize_update_view(case: Case) -> HttpResponseBase:
-    source = _translation(case).source
-    url = reverse("wagtail_localize:update_translations", args=[source.pk])
+    url = reverse("wagtail_localize:update_translations", args=[_prepared(case).source_id])
     return case.client.post(url, {"publish_translations": "on"})
 
 
-@route(by_role=True)
+@route(by_role=True, prepare=_translation)
 def localize_publish_view(case: Case) -> HttpResponseBase:
-    _translation(case)
     return case.client.post(reverse("wagtailadmin_pages:edit", args=[_target(case).pk]), {"action": "publish"})
 
 
-@route(by_role=True)
+@route(by_role=True, prepare=_translation)
 def localize_publish_of_stopped_translation(case: Case) -> HttpResponseBase:
     """A translation that is no longer synchronised is edited and published as an ordinary page."""
     from tests.approvals.guard.admin_routes import unapproved_form
 
-    translation = _translation(case)
+    translation = _prepared(case)
     case.client.post(reverse("wagtail_localize:stop_translation", args=[translation.pk]))
     Translation.objects.filter(pk=translation.pk).update(enabled=False)
     target = _target(case)
@@ -73,9 +75,8 @@ def localize_publish_of_stopped_translation(case: Case) -> HttpResponseBase:
     return case.client.post(reverse("wagtailadmin_pages:edit", args=[target.pk]), values)
 
 
-@route(by_role=True)
+@route(by_role=True, prepare=_translation)
 def localize_convert_to_alias_view(case: Case) -> HttpResponseBase:
-    _translation(case)
     return case.client.post(reverse("wagtail_localize:convert_to_alias", args=[_target(case).pk]))
 
 

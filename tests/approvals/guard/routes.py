@@ -11,6 +11,7 @@ from projects.models import StatementPage
 from tests.approvals.guard.world import World
 
 Attempt = Callable[["Case"], HttpResponseBase | None]
+Preparation = Callable[["Case"], object]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Route:
 
     ``by_role``: the answer could depend on who tries. ``alarms``: nothing can stop it, and the nightly check
     has to find it. ``drops_draft``: replaces or deletes the draft, as its name says. ``whole_tree``: acts on the pages
-    of all states at once, so one of them is enough to try from.
+    of all states at once, so one of them is enough to try from. ``prepare`` brings about, without anyone's rights, what
+    the route starts from; what it has written is there for each role.
     """
 
     name: str
@@ -49,19 +51,18 @@ class Route:
     alarms: bool = False
     drops_draft: bool = False
     whole_tree: bool = False
+    prepare: Preparation | None = None
 
 
 ROUTES: dict[str, Route] = {}
 
 
-def route(
-    *, by_role: bool, alarms: bool = False, drops_draft: bool = False, whole_tree: bool = False
-) -> Callable[[Attempt], Attempt]:
+def route(*, by_role: bool, **how: bool | Preparation) -> Callable[[Attempt], Attempt]:
+    """Register a function as a ``Route`` of its name; ``how`` are the fields of that."""
+
     def register(attempt: Attempt) -> Attempt:
         name = attempt.__name__
-        ROUTES[name] = Route(
-            name, attempt, by_role=by_role, alarms=alarms, drops_draft=drops_draft, whole_tree=whole_tree
-        )
+        ROUTES[name] = Route(name, attempt, by_role=by_role, **how)
         return attempt
 
     return register

@@ -10,7 +10,7 @@ from django.db import transaction
 from tests.approvals.guard import admin_routes, code_routes, workflow_routes  # noqa: F401  (they register the routes)
 from tests.approvals.guard import world as worlds
 from tests.approvals.guard.routes import ROUTES, Case
-from tests.approvals.guard.test_matrix import attempt, check, draft_of
+from tests.approvals.guard.test_matrix import attempt, check, draft_of, prepare
 from tests.approvals.guard.world import EVENT_STATES, SENTINEL, World
 
 ABOUT_STATEMENTS = {
@@ -57,6 +57,7 @@ def test_no_route_publishes_an_event_that_its_hosts_have_not_approved(
 ) -> None:
     cell = Case(events, state, "editor" if ROUTES[name].by_role else "superuser")
     had_draft = SENTINEL in draft_of(cell)
+    prepare(ROUTES[name], cell, django_capture_on_commit_callbacks)
     attempt(ROUTES[name], cell, django_capture_on_commit_callbacks)
     check(ROUTES[name], cell, looked_at, had_draft=had_draft)
 

@@ -41,6 +41,12 @@ def attempt(route: Route, case: Case, capture: Callable) -> None:
         assert response is None or response.status_code < 500, f"{response.status_code} for {case.role}"
 
 
+def prepare(route: Route, case: Case, capture: Callable) -> None:
+    if route.prepare is not None:
+        with capture(execute=True):
+            route.prepare(case)
+
+
 def draft_of(case: Case) -> str:
     return str(case.page.get_latest_revision().content)
 
@@ -63,6 +69,7 @@ def check(route: Route, case: Case, looked_at: set[str], *, had_draft: bool) -> 
 def test_no_view_publishes_an_unapproved_wording(
     name: str, state: str, case: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
 ) -> None:
+    prepare(ROUTES[name], Case(case, state, "superuser"), django_capture_on_commit_callbacks)
     for role in ROLES:
         cell = Case(case, state, role)
         had_draft = SENTINEL in draft_of(cell)
