@@ -1,31 +1,119 @@
-"""The demo shows each thing that can happen to a round, at a plausible time."""
+"""The demo's content: whole, once, each statement and event in its state, and each thing that can happen to a round."""
 
 from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from wagtail.models import Site
 
-from projects.models import StatementPage
+from demo.content.events import EVENTS
+from home.models import User
+from projects.models import EventPage, StatementPage
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.selectors import latest_adoption, latest_round
+from workflows.approvals.services import check_live_wordings
 from workflows.notices.enums import NoticeKind, State
 from workflows.notices.models import Notice
 from workflows.organisations.models import Organisation, Representative
 
+PORT = 8123
+
+pytestmark = pytest.mark.usefixtures("content", "db")
+
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Filled once, in one transaction that is never committed: no test here writes."""
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
-        call_command("seed_demo", verbosity=0)
+def content(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Made once, in one transaction that is never committed; what a test writes is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(DEMO=True, WAGTAILADMIN_BASE_URL=f"http://localhost:{PORT}"):
+            call_command("seed_demo", verbosity=0)
         yield
         transaction.set_rollback(True)
 
 
-pytestmark = [pytest.mark.usefixtures("seeded", "db")]
+def counts():
+    return [model.objects.count() for model in (User, Organisation, Representative, StatementPage, EventPage)]
+
+
+def states(model):
+    """``{slug: (outcome, live)}``: the outcome is empty for an open round."""
+    found = {}
+    for page in model.objects.all():
+        approval_round = latest_round(page)
+        found[page.slug] = (approval_round.outcome if approval_round else "none", page.live)
+    return found
+
+
+def test_each_statement_is_in_its_state():
+    state = states(StatementPage)
+
+    assert state == {
+        "anonyme-bewerbungen-im-oeffentlichen-dienst": ("", False),
+        "bezahlbar-wohnen-im-muensterland": ("", False),
+        "deutschkurse-mit-kinderbetreuung": ("", False),
+        "ganztag-mit-den-vereinen-vor-ort": ("adopted", True),
+        "integrationsmittel-im-haushalt-sichern": ("withdrawn", False),
+        "nachtbusse-im-laendlichen-raum": ("lapsed", False),
+        "raeume-fuer-vereine-oeffnen": ("adopted", True),
+        "rassismus-melden-ohne-nachteile": ("adopted", True),
+        "religioese-feiertage-an-schulen": ("rejected", False),
+        "soziale-arbeit-der-gemeinden-verlaesslich-foerdern": ("", True),
+        "sprachmittlung-gehoert-in-jede-beratung": ("none", False),
+        "terminvergabe-der-auslaenderbehoerden": ("adopted", False),
+    }
+    assert check_live_wordings() == []
+
+
+def test_each_event_is_in_its_state():
+    state = states(EventPage)
+
+    assert state == {
+        "abend-zum-wohnen": ("adopted", True),
+        "fachtag-sprachmittlung": ("adopted", True),
+        "fest-der-begegnung": ("withdrawn", False),
+        "podium-zum-haushalt": ("rejected", False),
+        "sportfest-der-vielfalt": ("", False),
+        "wer-wohnt-nebenan": ("adopted", True),
+    }
+    assert len(EVENTS) == len(state)
+    assert [page.slug for page in EventPage.objects.live() if page.is_past] == ["wer-wohnt-nebenan"]
+    waiting = latest_round(EventPage.objects.get(slug="sportfest-der-vielfalt")).ballots.filter(position="")
+    assert [ballot.organisation.slug for ballot in waiting] == ["elternverein-bunte-schulbank"]
+
+
+def test_a_second_run_adds_nothing(settings):
+    before = counts()
+    settings.DEMO = True
+
+    call_command("seed_demo", verbosity=0)
+
+    assert counts() == before == [29, 20, 26, 12, 6]
+
+
+def test_logins_are_those_of_the_contract(client):
+    offices = ["admin", "koordination", "redaktion", "uebersetzung"]
+    delegates = [f"org{number:02}" for number in range(1, 21)]
+    deputies = [f"org{number:02}-vertretung" for number in range(1, 6)]
+
+    people = {user.username: user.email for user in User.objects.all()}
+
+    assert people == {login: f"{login}@demo.example" for login in [*offices, *delegates, *deputies]}
+    assert all(client.login(username=login, password="demo") for login in ("admin", "org20", "org05-vertretung"))
+
+
+def test_links_lead_to_where_the_demo_answers():
+    site = Site.objects.get()
+
+    assert (site.hostname, site.port) == ("localhost", PORT)
+
+
+def test_a_server_is_not_filled_with_known_passwords(settings):
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
 
 
 def round_about(slug: str) -> ApprovalRound:
