@@ -13,7 +13,7 @@ import pytest
 from tests.demo.census import assert_all_gone, processes_naming
 from tests.demo.supervised import CHECKOUT, Supervised
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.long]
 
 READY = "Ctrl-C stops everything"
 FIRST_START_SECONDS = 300.0  # all migrations and the demo content, on a slow machine
