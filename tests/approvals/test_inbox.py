@@ -32,7 +32,7 @@ def test_the_inbox_costs_the_same_for_one_row_and_for_three(rounds, django_asser
     client = logged_in(delegate_for(*scenarios.asked(approval_round)))
     client.get(URL)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(URL)
 
     assert len(rows(response)) == rounds

@@ -153,5 +153,5 @@ def _with_visibility(rounds: ApprovalRoundQuerySet, *, user: User) -> ApprovalRo
 
 
 def _number(rows: QuerySet[Any], *, by: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    counted = rows.order_by().values(by).annotate(number=Count(by)).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

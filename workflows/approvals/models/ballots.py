@@ -66,6 +66,7 @@ class Ballot(Answer):
         ]
         indexes = [
             models.Index(fields=["round", "organisation"], condition=models.Q(position=""), name="silent_ballots"),
+            models.Index(fields=["organisation", "round"], include=["id", "position"], name="ballots_of_organisation"),
         ]
 
     def __str__(self) -> str:

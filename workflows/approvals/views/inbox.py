@@ -56,9 +56,14 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def page_of_ballots(self) -> Page:
-        """A number that is none, or lies past the end, shows the nearest page."""
-        paginator = Paginator(ballots_awaiting(self.request.user).defer("round__wording"), ROWS)
-        return paginator.get_page(self.request.GET.get("p"))
+        """A number that is none, or lies past the end, shows the nearest page.
+
+        Keys first, for which PostgreSQL reads an index alone: of all that was ever asked, few ballots are shown.
+        """
+        awaiting = ballots_awaiting(self.request.user)
+        page: Page = Paginator(awaiting.values_list("pk", flat=True), ROWS).get_page(self.request.GET.get("p"))
+        page.object_list = list(awaiting.filter(pk__in=list(page.object_list)).defer("round__wording"))
+        return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         ballots = list(self.page_of_ballots)
