@@ -222,6 +222,17 @@ def test_minutes_that_cannot_meet_the_standards_are_made_all_the_same(decided, m
     assert minutes_as_pdf(minutes_of(decided)).startswith(b"%PDF")
 
 
+def test_without_the_extra_a_site_offers_the_table_alone(decided, monkeypatch) -> None:
+    for module in ("minutes", "rounds"):
+        monkeypatch.setattr(f"workflows.approvals.views.{module}.can_make_pdf", lambda: False)
+    office = logged_in(user_with("view_approvalround", "manage_approvalround"))
+    page = office.get(reverse("approval_rounds:round", args=[decided.pk])).content.decode()
+
+    assert office.get(reverse("approval_rounds:minutes", args=[decided.pk])).status_code == 404
+    assert reverse("approval_rounds:minutes", args=[decided.pk]) not in page
+    assert reverse("approval_rounds:minutes_csv", args=[decided.pk]) in page
+
+
 def test_every_font_is_in_the_pdf_the_arabic_one_too(decided) -> None:
     fonts = fonts_of(minutes_as_pdf(minutes_of(decided)))
 
