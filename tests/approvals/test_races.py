@@ -1,11 +1,13 @@
 """Real threads on real PostgreSQL."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
@@ -21,38 +23,50 @@ THREADS = 50
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(actions: list) -> list:
+@contextmanager
+def crowd(size: int) -> Iterator[ThreadPoolExecutor]:
+    """As many threads, each with a connection that it keeps: to open them takes longer than what is done with them."""
+    with ThreadPoolExecutor(size) as threads:
+        try:
+            yield threads
+        finally:
+            at_once([lambda: connection.close()] * size, threads=threads)
+
+
+def at_once(actions: list, *, threads: ThreadPoolExecutor | None = None) -> list:
     """Run the actions in one thread each, all at the same moment; returns results or refusals in order."""
+    if threads is None:
+        with crowd(len(actions)) as threads:
+            return at_once(actions, threads=threads)
     barrier = threading.Barrier(len(actions))
 
     def run(action):
-        close_old_connections()
         barrier.wait()
         try:
             return action()
         except ApprovalError as refusal:
             return refusal
-        finally:
-            connection.close()
 
-    with ThreadPoolExecutor(len(actions)) as pool:
-        return list(pool.map(run, actions))
+    return list(threads.map(run, actions))
 
 
+@pytest.mark.long
 def test_fifty_ballots_at_once_are_all_stored_and_publish_once() -> None:
     scenarios.make_members(THREADS)
-    for _repetition in range(20):
-        let_all_vote_at_once()
+    with crowd(THREADS) as threads:
+        for _repetition in range(20):
+            let_all_vote_at_once(threads)
 
 
-def let_all_vote_at_once() -> None:
+def let_all_vote_at_once(threads: ThreadPoolExecutor) -> None:
     approval_round = scenarios.open_round(members=0, preset="unanimity")
     asked = scenarios.asked(approval_round)
 
     results = at_once(
-        [lambda organisation=organisation: scenarios.vote(approval_round, organisation) for organisation in asked]
+        [lambda organisation=organisation: scenarios.vote(approval_round, organisation) for organisation in asked],
+        threads=threads,
     )
-    at_once([lambda: services.settle_round(round_id=approval_round.pk) for _ in range(4)])
+    at_once([lambda: services.settle_round(round_id=approval_round.pk) for _ in range(4)], threads=threads)
 
     approval_round.refresh_from_db()
     assert [type(result) for result in results] == [Ballot] * THREADS
@@ -68,11 +82,12 @@ def let_all_vote_at_once() -> None:
 
 def test_voting_closing_withdrawing_and_reconciling_at_once_end_in_one_outcome() -> None:
     scenarios.make_members(5)
-    for _repetition in range(10):
-        let_everything_happen_at_once()
+    with crowd(9) as threads:
+        for _repetition in range(10):
+            let_everything_happen_at_once(threads)
 
 
-def let_everything_happen_at_once() -> None:
+def let_everything_happen_at_once(threads: ThreadPoolExecutor) -> None:
     approval_round = scenarios.open_round(members=0)
     votes = [
         lambda organisation=organisation: scenarios.vote(approval_round, organisation)
@@ -85,7 +100,7 @@ def let_everything_happen_at_once() -> None:
         lambda: services.settle_round(round_id=approval_round.pk),
     ]
 
-    at_once([*votes, *ends])
+    at_once([*votes, *ends], threads=threads)
     services.settle_round(round_id=approval_round.pk)
 
     approval_round = ApprovalRound.objects.get(pk=approval_round.pk)
@@ -96,11 +111,12 @@ def let_everything_happen_at_once() -> None:
 
 def test_deleting_the_page_while_it_is_decided_loses_no_record() -> None:
     scenarios.make_members(3)
-    for _repetition in range(5):
-        let_the_page_be_deleted_meanwhile()
+    with crowd(3) as threads:
+        for _repetition in range(5):
+            let_the_page_be_deleted_meanwhile(threads)
 
 
-def let_the_page_be_deleted_meanwhile() -> None:
+def let_the_page_be_deleted_meanwhile(threads: ThreadPoolExecutor) -> None:
     approval_round = scenarios.open_round(members=0)
     *first, last = scenarios.asked(approval_round)
     for organisation in first:
@@ -112,7 +128,8 @@ def let_the_page_be_deleted_meanwhile() -> None:
             lambda: scenarios.vote(approval_round, last),
             page.delete,
             lambda: services.settle_round(round_id=approval_round.pk),
-        ]
+        ],
+        threads=threads,
     )
     services.reconcile_rounds()
     services.settle_round(round_id=approval_round.pk)
