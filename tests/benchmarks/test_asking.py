@@ -12,7 +12,6 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.admin.signal_handlers import register_signal_handlers
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, TaskState, Workflow, WorkflowPage, WorkflowTask
@@ -39,13 +38,20 @@ class Sample:
 
 
 def measured(request: Callable[[], HttpResponse]) -> Sample:
-    """One request that ends in a redirect; queries are counted, not slowed down by logging."""
-    with CaptureQueriesContext(connection) as queries:
+    """One request that ends in a redirect; its queries are counted without being kept, which would cost time."""
+    queries = 0
+
+    def count(execute: Callable[..., object], *call: object) -> object:
+        nonlocal queries
+        queries += 1
+        return execute(*call)
+
+    with connection.execute_wrapper(count):
         begun = time.perf_counter()
         response = request()
         seconds = time.perf_counter() - begun
     assert response.status_code == 302, response.content.decode()[:2000]
-    return Sample(seconds, len(queries))
+    return Sample(seconds, queries)
 
 
 @contextmanager
