@@ -1,5 +1,7 @@
 """What the fuzz tests have found, as single examples."""
 
+from email.header import decode_header, make_header
+
 import pytest
 
 from tests import scenarios
@@ -7,6 +9,8 @@ from tests.factories import UserFactory
 from workflows.approvals import services
 from workflows.approvals.enums import CommentKind
 from workflows.approvals.exceptions import ReasonRequired
+from workflows.notices.models import Notice
+from workflows.notices.rendering import render_message
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +42,13 @@ def test_null_characters_are_no_reason() -> None:
 
     with pytest.raises(ReasonRequired):
         services.withdraw_round(round_id=approval_round.pk, user=None, reason="\0 \0")
+
+
+def test_a_title_brings_no_encoded_word_of_its_own() -> None:
+    scenarios.open_round(title="=?utf-8?q?=0D=0ABcc:=20kim@evil.example?=")
+
+    message = render_message(Notice.objects.filter(kind="invitation")[0]).message()
+
+    subject = str(make_header(decode_header(message["Subject"]))).replace("\n", "")  # unfolded
+    assert "= ?utf-8?q?=0D=0ABcc:=20kim@evil.example?=" in subject
+    assert subject.isprintable()

@@ -34,7 +34,8 @@ def render_message(notice: Notice) -> EmailMultiAlternatives:
         footer = _footer(notice.recipient_name or notice.recipient_email)
         footer_link = Action(_("Which mails you get"), settings_url(notice.recipient_email, language=notice.language))
         message = EmailMultiAlternatives(
-            subject=one_line(letter.subject),
+            # A title must not bring an encoded word of its own: mail programs would decode it (RFC 2047).
+            subject=one_line(letter.subject).replace("=?", "= ?"),
             body=as_text(letter, footer=footer, footer_link=footer_link),
             to=[str(Address(display_name=one_line(notice.recipient_name), addr_spec=notice.recipient_email))],
             headers={
