@@ -8,11 +8,13 @@ from django.test import Client
 from config.celery import app
 from demo.valkey import Valkey
 from tests import scenarios
+from tests.drills.soundness import assert_sound
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.approvals.nudging import trust_the_broker_again
 from workflows.approvals.tasks import settle_round, sweep_settlements
 from workflows.approvals.tokens import sign_off_url
+from workflows.notices import sending
 from workflows.notices.models import Notice
 
 GONE_SECONDS = 2.0
@@ -59,6 +61,8 @@ def assert_all_is_caught_up(approval_round: ApprovalRound, valkey: Valkey) -> No
     assert valkey.client().llen("publishing") == 1
     settle_round(approval_round.pk)
     assert ApprovalRound.objects.get().page.live
+    sending.send_waiting()
+    assert_sound()
 
 
 def test_with_the_broker_stopped_a_voter_has_an_answer_within_two_seconds(valkey: Valkey) -> None:

@@ -11,6 +11,7 @@ import time_machine
 
 from config.celery import app
 from tests.drills.simulation import Simulation, as_table
+from tests.drills.soundness import assert_sound
 from tests.drills.week import REFUSED, Week, moment
 from tests.drills.week_expected import MAILS, OUTCOMES
 from tests.fixtures.mail import SmtpServer
@@ -80,3 +81,4 @@ def test_a_week_of_twelve_rounds(week: Week, capsys: pytest.CaptureFixture[str])
     assert week.mails() == MAILS
     assert week.reminded_after_answering() == []
     assert week.sent_twice() == []
+    assert_sound()
