@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -201,3 +202,14 @@ def test_a_meeting_is_recorded_once_however_often_it_is_confirmed() -> None:
 
     assert sum(isinstance(result, ApprovalRound) for result in results) == 1
     assert ApprovalRound.objects.count() == 1
+
+
+def test_what_two_ticks_do_to_a_round_at_once_is_both_done() -> None:
+    """Beat starts both at the same moment; one that passed over what the other has locked would do so each time."""
+    approval_round = scenarios.open_round()
+    now = approval_round.opened_at + timedelta(days=1)
+    ApprovalRound.objects.update(next_reminder_at=now, escalate_at=now)
+
+    done = at_once([lambda: services.remind_due_rounds(now), lambda: services.escalate_due_rounds(now)])
+
+    assert done == [[approval_round.pk], [approval_round.pk]]

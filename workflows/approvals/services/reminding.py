@@ -58,8 +58,8 @@ def _for_each(rounds: ApprovalRoundQuerySet, service: Callable[[int, datetime], 
 
 @atomic_with_retry
 def _remind_if_due(round_id: int, now: datetime) -> bool:
-    """Whether somebody was reminded; False also while somebody else has the round locked."""
-    due = ApprovalRound.objects.to_remind(now).select_for_update(of=("self",), skip_locked=True)
+    """Whether somebody was reminded."""
+    due = ApprovalRound.objects.to_remind(now).select_for_update(of=("self",))
     approval_round = due.filter(pk=round_id).first()
     return approval_round is not None and bool(_remind(approval_round, now=now))
 
@@ -134,8 +134,9 @@ def _to_remind(approval_round: ApprovalRound, *, now: datetime) -> list[Invitati
 
 @atomic_with_retry
 def _escalate_if_due(round_id: int, now: datetime) -> bool:
-    """Whether somebody is still silent; False also while somebody else has the round locked."""
-    due = ApprovalRound.objects.to_escalate(now).select_for_update(of=("self",), skip_locked=True)
+    """Whether somebody is still silent."""
+    # Waits for a lock: reminding, which beat starts at the same moment, would make it skip the round each time.
+    due = ApprovalRound.objects.to_escalate(now).select_for_update(of=("self",))
     approval_round = due.filter(pk=round_id).first()
     if approval_round is None:
         return False
