@@ -25,6 +25,14 @@ PACKAGES = (
 NOT_NEEDED = shutil.ignore_patterns("__pycache__", "include", "doc")
 
 
+def link(source: str, target: str) -> None:
+    """The same file once more, which costs nothing; on another file system, a copy of it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def portable_copy(folder: Path) -> dict[str, object]:
     """Copy to ``folder/clone``; returns the options that make a ``Supervised`` run the copy."""
     clone = folder / "clone"
@@ -34,7 +42,7 @@ def portable_copy(folder: Path) -> dict[str, object]:
     installed = Path(sysconfig.get_path("platlib"))
     for source in (found for pattern in PACKAGES for found in installed.glob(pattern)):
         if source.is_dir():
-            shutil.copytree(source, packages / source.name, ignore=NOT_NEEDED, dirs_exist_ok=True)
+            shutil.copytree(source, packages / source.name, ignore=NOT_NEEDED, copy_function=link)
         else:
             shutil.copy(source, packages)
     # Below 3.11.3, redis imports this backport, which a newer Python's installation does not have.
