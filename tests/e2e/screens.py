@@ -8,6 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 AXE = Axe()
+# Colours fade over, from the next frame on.
+SETTLE = """
+() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+    document.getAnimations().forEach(animation => animation.finish())
+    done()
+})))
+"""
 RUN = """
 async ([context, tags]) => {
     const result = await axe.run(context ?? document, {runOnly: tags, resultTypes: ['violations']})
@@ -27,14 +34,13 @@ def on_each(page: Page, check: Callable[[str], None]) -> None:
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
-        page.evaluate("document.getAnimations().forEach(animation => animation.finish())")  # colours fade over
+        page.evaluate(SETTLE)
         check(f"{page.url} at {width} px, {scheme}")
 
 
 def assert_accessible(page: Page, where: str, *, tags: list[str], part: str | None = None) -> None:
     """axe finds nothing in the page, or in a part of it, and something to look at."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.axe_script)
+    page.evaluate(AXE.axe_script)  # anew: it remembers colours
     result = page.evaluate(RUN, [part, tags])
     assert result["looked"], f"axe looked at nothing: {where}"
     assert result["found"] == [], where
