@@ -1,5 +1,6 @@
 """What the fuzz tests have found, as single examples."""
 
+from datetime import timedelta
 from email.header import decode_header, make_header
 
 import pytest
@@ -9,6 +10,7 @@ from tests.factories import UserFactory
 from workflows.approvals import services
 from workflows.approvals.enums import CommentKind
 from workflows.approvals.exceptions import ReasonRequired
+from workflows.approvals.models import RoundComment, RoundEvent
 from workflows.notices.models import Notice
 from workflows.notices.rendering import render_message
 
@@ -52,3 +54,21 @@ def test_a_title_brings_no_encoded_word_of_its_own() -> None:
     subject = str(make_header(decode_header(message["Subject"]))).replace("\n", "")  # unfolded
     assert "= ?utf-8?q?=0D=0ABcc:=20kim@evil.example?=" in subject
     assert subject.isprintable()
+
+
+def test_a_long_first_and_last_name_fit_into_the_record() -> None:
+    user = UserFactory(first_name="V" * 150, last_name="N" * 150, is_superuser=True)
+    stored = f"{'V' * 150} {'N' * 104}"
+    approval_round = scenarios.open_round(user=user)
+    asked = scenarios.asked(approval_round)[0]
+    closes_at = approval_round.closes_at + timedelta(days=1)
+
+    services.comment(round_id=approval_round.pk, user=user, kind=CommentKind.REPLY, text="Bald.")
+    services.record_told_by_hand(round_id=approval_round.pk, organisation=asked, user=user, note="Am Telefon")
+    services.extend_round(round_id=approval_round.pk, user=user, closes_at=closes_at, reason="Weil.")
+    services.withdraw_round(round_id=approval_round.pk, user=user, reason="Weil.")
+
+    assert approval_round.opened_by_name == stored
+    assert RoundComment.objects.get().author_name == stored
+    assert list(RoundEvent.objects.exclude(person="").values_list("person", flat=True)) == [stored] * 2
+    assert set(Notice.objects.filter(recipient_email=user.email).values_list("recipient_name", flat=True)) == {stored}

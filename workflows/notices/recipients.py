@@ -10,9 +10,9 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
-from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals.models import ApprovalRound, Ballot, RoundComment
+from workflows.approvals.texts import name_of
 from workflows.organisations.models import Representative
 
 OFFICE_PERMISSION = "workflows_approvals.manage_approvalround"
@@ -40,7 +40,7 @@ def from_user(user: AbstractBaseUser) -> Recipient:
     profile = getattr(user, "wagtail_userprofile", None)
     return Recipient(
         email=getattr(user, type(user).get_email_field_name()),
-        name=get_user_display_name(user),
+        name=name_of(user),
         language=(profile.preferred_language if profile else "") or settings.LANGUAGE_CODE,
     )
 

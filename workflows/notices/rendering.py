@@ -10,11 +10,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.models import OrganisationApprovalTask
+from workflows.approvals.texts import name_of
 from workflows.notices.conf import mail_language, site_name
 from workflows.notices.kinds import NotNeeded, kind_of
 from workflows.notices.kinds.invitations import invitation_letter
@@ -101,7 +101,7 @@ def preview_invitation(*, page: Page, procedure: OrganisationApprovalTask, user:
     """Subject and text of the invitation as it would be sent now, in the language of whoever is looking at it."""
     with translation.override(mail_language(translation.get_language() or "")):
         letter = invitation_letter(
-            asker=get_user_display_name(user),
+            asker=name_of(user),
             organisation=_("your organisation"),
             title=page.title,
             closes_at=deadline_after(timezone.now(), working_days=procedure.response_days),

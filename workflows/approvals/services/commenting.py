@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals import signals
 from workflows.approvals.enums import Channel, CommentKind
@@ -16,7 +15,7 @@ from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.permissions import may_reply
 from workflows.approvals.services.voting import require_mandate
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.organisations.models import Organisation, Representative
 
 COMMENT_MAX_LENGTH = 5000
@@ -73,7 +72,7 @@ def _require_text(text: str) -> None:
 def _reply(approval_round: ApprovalRound, user: AbstractBaseUser | None) -> RoundComment:
     if user is None or not may_reply(user=user, approval_round=approval_round):
         raise NotEntitled(_("Only whoever asked and the coordination office reply without an organisation."))
-    return RoundComment(round=approval_round, author_id=user.pk, author_name=get_user_display_name(user))
+    return RoundComment(round=approval_round, author_id=user.pk, author_name=name_of(user))
 
 
 def _of_organisation(

@@ -9,14 +9,13 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals.enums import EventKind, Told
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundEvent
 from workflows.approvals.services.events import log_event
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.organisations.models import Organisation
 
 NOTE_MAX_LENGTH = 500
@@ -128,7 +127,7 @@ def record_told_by_hand(
         approval_round=approval_round,
         kind=EventKind.TOLD,
         organisation=organisation,
-        person=get_user_display_name(user) if user else "",
+        person=name_of(user),
         detail=note,
         at=ballot.told_at,
     )

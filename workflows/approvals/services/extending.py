@@ -8,7 +8,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals import conf, signals
 from workflows.approvals.deadlines import deadline_after
@@ -19,7 +18,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.services.events import log_event
 from workflows.approvals.services.inviting import ask_others
 from workflows.approvals.services.planning import PLAN, plan
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.organisations.models import Organisation
 
 LONGEST = timedelta(days=366)
@@ -82,7 +81,7 @@ def _move_deadline(
     log_event(
         approval_round=approval_round,
         kind=EventKind.EXTENDED,
-        person=get_user_display_name(user) if user else "",
+        person=name_of(user),
         detail=reason,
         closes_at=closes_at,
         at=now,

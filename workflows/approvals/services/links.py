@@ -7,7 +7,6 @@ from datetime import timedelta
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from workflows.approvals import signals
 from workflows.approvals.enums import EventKind
@@ -15,6 +14,7 @@ from workflows.approvals.exceptions import NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import Invitation
 from workflows.approvals.services.delivery import came_back, lock_invitation, log_invitation
+from workflows.approvals.texts import name_of
 
 RENEWAL_PAUSE = timedelta(minutes=10)
 """So long a new link cannot be asked for again: each is a mail, and ends the link before."""
@@ -65,7 +65,7 @@ def revoke_invitation(*, invitation_id: int, user: AbstractBaseUser | None) -> I
     if invitation.revoked_at is None:
         invitation.revoked_at = timezone.now()
         invitation.save(update_fields=["revoked_at"])
-        log_invitation(invitation, EventKind.LINK_REVOKED, at=invitation.revoked_at, detail=_name_of(user))
+        log_invitation(invitation, EventKind.LINK_REVOKED, at=invitation.revoked_at, detail=name_of(user))
     return invitation
 
 
@@ -87,9 +87,5 @@ def _renew(invitation: Invitation, *, by: AbstractBaseUser | None = None) -> Non
     invitation.version += 1
     invitation.renewed_at = timezone.now()
     invitation.save(update_fields=["version", "renewed_at"])
-    log_invitation(invitation, EventKind.LINK_RENEWED, at=invitation.renewed_at, detail=_name_of(by))
+    log_invitation(invitation, EventKind.LINK_RENEWED, at=invitation.renewed_at, detail=name_of(by))
     signals.invitation_renewed.send(sender=Invitation, invitation=invitation)
-
-
-def _name_of(user: AbstractBaseUser | None) -> str:
-    return get_user_display_name(user) if user else ""

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.fields import StreamField
 from wagtail.models import Page, TaskState
@@ -26,6 +25,7 @@ from workflows.approvals.rules import Tally, decide
 from workflows.approvals.selectors import open_round_of, startable_procedures
 from workflows.approvals.services.balloting import make_ballots
 from workflows.approvals.services.correcting import require_correctable
+from workflows.approvals.texts import name_of
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording, wording_of
 
 
@@ -171,7 +171,7 @@ def _create_round(
         task_state_id=task_state.pk,
         opened_at=opened_at,
         opened_by_id=user.pk if user else None,
-        opened_by_name=get_user_display_name(user) if user else "",
+        opened_by_name=name_of(user),
         closes_at=deadline_after(opened_at, working_days=procedure.response_days),
     )
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
 
 from workflows.approvals.enums import Channel, Told
@@ -24,7 +23,7 @@ from workflows.approvals.rules import Outcome
 from workflows.approvals.services.closing import decide_round
 from workflows.approvals.services.judging import Answers, judge, moment_of, require_office
 from workflows.approvals.services.opening import end_rejected_workflow, what_is_frozen
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.approvals.wording import digest_of
 
 TOLD_NOTE_MAX_LENGTH = 500
@@ -88,7 +87,7 @@ def _create(
     decided_at: datetime,
     note: str,
 ) -> ApprovalRound:
-    name = get_user_display_name(user)
+    name = name_of(user)
     return ApprovalRound.objects.create(
         **what_is_frozen(procedure=procedure, page=draft),
         revision=revision,

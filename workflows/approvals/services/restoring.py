@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from workflows.approvals.enums import EventKind, RoundOutcome
@@ -13,6 +12,7 @@ from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.services.events import log_event
+from workflows.approvals.texts import name_of
 
 
 @atomic_with_retry
@@ -34,6 +34,6 @@ def restore_wording(*, round_id: int, user: AbstractBaseUser) -> ApprovalRound:
     specific = page.specific
     content = specific.serializable_data() | approval_round.wording["fields"]
     specific.with_content_json(content).save_revision(user=user)
-    log_event(approval_round=approval_round, kind=EventKind.RESTORED, person=get_user_display_name(user))
+    log_event(approval_round=approval_round, kind=EventKind.RESTORED, person=name_of(user))
     nudge_on_commit(settle_round, approval_round.pk)
     return approval_round

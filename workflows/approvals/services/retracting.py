@@ -6,7 +6,6 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision
 
 from workflows.approvals import signals
@@ -16,7 +15,7 @@ from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.closing import withdraw_round
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.approvals.warrants import is_warranted
 
 CORRECTED_WAS_RETRACTED = gettext_noop("The text that was to be corrected has been retracted.")
@@ -44,7 +43,7 @@ def retract_adoption(*, round_id: int, user: AbstractBaseUser, reason: str) -> A
         raise ApprovalError(_("Only the adoption in force can be retracted."))
     _end_corrections(approval_round, user=user)
     approval_round.retracted_at = timezone.now()
-    approval_round.retracted_by_name = get_user_display_name(user)
+    approval_round.retracted_by_name = name_of(user)
     approval_round.retraction_reason = reason
     approval_round.save(update_fields=["retracted_at", "retracted_by_name", "retraction_reason"])
     if page is not None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
 
 from workflows.approvals import signals
@@ -21,7 +20,7 @@ from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.correcting import WITHDRAWAL, carry_change_over
 from workflows.approvals.services.delivery import NOTE_MAX_LENGTH
 from workflows.approvals.services.voting import require_mandate
-from workflows.approvals.texts import storable
+from workflows.approvals.texts import name_of, storable
 from workflows.organisations.models import Organisation, Representative
 
 
@@ -151,6 +150,6 @@ def _hand(
             raise NotEntitled(_("Only the coordination office may do this for an organisation."))
         if not note:
             raise ReasonRequired(_("Please note who said so for the organisation, and how."))
-        return _Hand(get_user_display_name(user), Channel.OFFICE, note)
+        return _Hand(name_of(user), Channel.OFFICE, note)
     mandate = require_mandate(organisation=organisation, user=user, representative=representative)
     return _Hand(mandate.name, Channel(channel), note)
