@@ -4,6 +4,8 @@ from datetime import timedelta
 from email.header import decode_header, make_header
 
 import pytest
+from django.core import signing
+from django.test import Client
 
 from tests import scenarios
 from tests.factories import UserFactory
@@ -72,3 +74,10 @@ def test_a_long_first_and_last_name_fit_into_the_record() -> None:
     assert RoundComment.objects.get().author_name == stored
     assert list(RoundEvent.objects.exclude(person="").values_list("person", flat=True)) == [stored] * 2
     assert set(Notice.objects.filter(recipient_email=user.email).values_list("recipient_name", flat=True)) == {stored}
+
+
+def test_a_version_that_no_number_holds_is_a_forged_link(client: Client) -> None:
+    value = ["12345678-1234-5678-1234-567812345678", float("inf"), ""]
+    token = signing.Signer(salt="workflows_approvals.sign_off").sign_object(value)
+
+    assert client.get(f"/en/sign-off/{token}/").status_code == 404

@@ -61,7 +61,7 @@ def _unsign(token: str) -> tuple[uuid.UUID, int, str]:
     try:
         value = signing.Signer(salt=_SALT).unsign_object(token)
         return uuid.UUID(value[0]), int(value[1]), str(value[2])
-    except (signing.BadSignature, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+    except (signing.BadSignature, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         raise LinkForged from error
 
 
