@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from email.header import decode_header, make_header
+from urllib.parse import quote
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core import signing
 from django.test import Client
 
+from config.wsgi import application
 from tests import scenarios
 from tests.factories import UserFactory
 from workflows.approvals import services
@@ -81,3 +84,25 @@ def test_a_version_that_no_number_holds_is_a_forged_link(client: Client) -> None
     token = signing.Signer(salt="workflows_approvals.sign_off").sign_object(value)
 
     assert client.get(f"/en/sign-off/{token}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf-16", "unicode_escape", "hex", "undefined", "idna", "x-unknown", "latin-1", "\xff", "u\0"]
+)
+def test_what_is_not_utf_8_is_refused(charset: str) -> None:
+    assert status_of(f"multipart/form-data; charset={charset}") == "415 Unsupported Media Type"
+    assert status_of(f"text/plain; charset*=utf-8''{quote(charset)}") == "415 Unsupported Media Type"
+
+
+@pytest.mark.parametrize("parameter", ["", "; charset=UTF8", '; charset="utf-8"', "; charset=us-ascii", "; boundary=x"])
+def test_utf_8_is_read_by_whatever_name(parameter: str) -> None:
+    assert status_of(f"text/plain{parameter}") == "200 OK"
+
+
+def status_of(content_type: str) -> str:
+    """What whoever asks for health with such a header is told."""
+    environ = {"PATH_INFO": "/healthz", "QUERY_STRING": "q=%FF", "CONTENT_TYPE": content_type}
+    setup_testing_defaults(environ)
+    statuses: list[str] = []
+    application(environ, lambda status, headers: statuses.append(status))
+    return statuses[0]
