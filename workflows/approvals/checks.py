@@ -56,14 +56,10 @@ def check_workflow_settings(app_configs: Any, **kwargs: Any) -> Problems:
 
 @checks.register(checks.Tags.models)
 def check_approval_fields(app_configs: Any, **kwargs: Any) -> Problems:
-    from wagtail.models import get_page_models
-
-    from workflows.approvals.models import ApprovalRequiredMixin
+    from workflows.approvals.models.guarded import guarded_models
 
     problems: Problems = []
-    for model in get_page_models():
-        if not issubclass(model, ApprovalRequiredMixin):
-            continue
+    for model in guarded_models():
         known = {field.name for field in model._meta.get_fields()}
         known |= {
             field.get_accessor_name() for field in model._meta.get_fields() if hasattr(field, "get_accessor_name")

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.enums import Visibility
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment, Signature
-from workflows.approvals.models.procedures import guarded_models
+from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import rounds_visible_to

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from workflows.approvals.enums import Position, RoundOutcome, SignatureOrigin
 from workflows.approvals.invariants.registry import Row, check
 from workflows.approvals.models import ApprovalRound, Ballot, Signature
+from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 
 ADOPTED = Q(round__outcome=RoundOutcome.ADOPTED, round__settled_at__isnull=False)
@@ -89,14 +90,9 @@ def signature_not_carried_over(rounds: ApprovalRoundQuerySet, now: datetime) -> 
 
 
 def _types_without_signatories() -> list[int]:
-    types = ContentType.objects.get_for_models(*_models_without_signatories(), for_concrete_models=False)
+    models = [model for model in guarded_models() if not model.approval_makes_signatories]
+    types = ContentType.objects.get_for_models(*models, for_concrete_models=False)
     return [content_type.pk for content_type in types.values()]
-
-
-def _models_without_signatories() -> list[type]:
-    from workflows.approvals.services.checking import guarded_models
-
-    return [model for model in guarded_models() if not model.approval_makes_signatories]
 
 
 def _about(rows: QuerySet) -> Iterable[Row]:

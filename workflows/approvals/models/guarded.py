@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
-from wagtail.models import PagePermissionTester
+from wagtail.models import PagePermissionTester, get_page_models
 from wagtail.url_routing import RouteResult
 
 
@@ -142,3 +142,8 @@ class ApprovalRequiredMixin(PageBase):
     def render_wording(self, request: HttpRequest | None = None) -> str:
         """The HTML of the approved fields, as visitors will see them."""
         return render_to_string(self.wording_template, {"page": self, "self": self}, request=request)
+
+
+def guarded_models() -> list[type[ApprovalRequiredMixin]]:
+    """The page types that need approval."""
+    return [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
@@ -11,27 +11,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
-from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState, get_page_models
+from wagtail.models import Page, Task, TaskState, Workflow, WorkflowState
 
 from workflows.approvals import rules
 from workflows.approvals.days import ReminderDaysField
 from workflows.approvals.electorates import electorate_choices
 from workflows.approvals.enums import EarlyClose, Preset, Visibility
+from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.page_types import PageTypesField
-
-if TYPE_CHECKING:
-    from workflows.approvals.models.guarded import ApprovalRequiredMixin
 
 
 def default_reminder_days() -> list[int]:
     return [3, 1]
-
-
-def guarded_models() -> list[type[ApprovalRequiredMixin]]:
-    """The page types that need approval."""
-    from workflows.approvals.models.guarded import ApprovalRequiredMixin
-
-    return [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]
 
 
 def guarded_page_types() -> models.Q:

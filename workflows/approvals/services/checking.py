@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import get_page_models
 
 from workflows.approvals import signals
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.warrants import warranted_digests
 from workflows.approvals.wording import digest_of
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from workflows.approvals.invariants.registry import Finding
 
 logger = logging.getLogger(__name__)
-
-
-def guarded_models() -> list[type[ApprovalRequiredMixin]]:
-    return [model for model in get_page_models() if issubclass(model, ApprovalRequiredMixin)]
 
 
 def check_live_wordings() -> list[ApprovalRequiredMixin]:
