@@ -27,16 +27,18 @@ def may_manage_rounds(user: User) -> bool:
 
 
 def may_withdraw(*, user: User, approval_round: ApprovalRound) -> bool:
-    """The coordination office, and whoever asked, until the deadline."""
-    return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+    return _may_steer(user=user, approval_round=approval_round)
 
 
 def may_reply(*, user: User, approval_round: ApprovalRound) -> bool:
-    """Whoever asked, and the coordination office, to what the organisations say until the deadline."""
-    return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
+    return _may_steer(user=user, approval_round=approval_round)
 
 
 def may_extend(*, user: User, approval_round: ApprovalRound) -> bool:
+    return _may_steer(user=user, approval_round=approval_round)
+
+
+def _may_steer(*, user: User, approval_round: ApprovalRound) -> bool:
     """The coordination office, and whoever asked, until the deadline."""
     return approval_round.takes_answers() and (may_manage_rounds(user) or approval_round.opened_by_id == user.pk)
 
