@@ -7,42 +7,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TextBlocks
-from home.models import READ_METHODS
-from projects.gone import GoneInFrameMixin
+from projects.models.adopted import AdoptedPage
+from projects.models.lists import ListPage
 from projects.models.topics import Topic
 from projects.panels import HostsPanel
-from workflows.approvals.models import ApprovalRequiredMixin
 from workflows.approvals.panels import ApprovalPanel
-from workflows.approvals.selectors import latest_adoption
-from workflows.approvals.wording import digest_of
 from workflows.organisations.models import Organisation
 
-PAST_EVENTS_PER_PAGE = 20
 
-
-class EventIndexPage(Page):
+class EventIndexPage(ListPage):
     """All events of the network: what is to come, then what has been."""
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.EventPage"]
-    max_count_per_parent = 1
-    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("list of events")
@@ -50,11 +39,22 @@ class EventIndexPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Further pages of the list go back into the past; what is to come stands on the first one only."""
-        from projects.agenda import past_events, upcoming_events
-
-        past = Paginator(past_events(self), PAST_EVENTS_PER_PAGE).get_page(request.GET.get("p"))
-        upcoming = upcoming_events(self) if past.number == 1 else []
+        past = self.part_of(self.past_events(), request=request)
+        upcoming = self.upcoming_events() if past.number == 1 else []
         return super().get_context(request, *args, **kwargs) | {"upcoming": upcoming, "past": past}
+
+    def upcoming_events(self) -> QuerySet[EventPage]:
+        """Live events that have not ended, the next one first."""
+        return self._events().filter(end__gte=timezone.now()).order_by("start", "pk")
+
+    def past_events(self) -> QuerySet[EventPage]:
+        """Live events that have ended, the latest first."""
+        return self._events().filter(end__lt=timezone.now()).order_by("-start", "-pk")
+
+    def _events(self) -> QuerySet[EventPage]:
+        hosts = Prefetch("hosts", EventHost.objects.select_related("organisation"))
+        events = EventPage.objects.child_of(self).live().public()
+        return events.select_related("locale").prefetch_related(hosts, "topics")
 
 
 class EventHost(Orderable):
@@ -83,7 +83,7 @@ class EventHost(Orderable):
         return str(self.organisation)
 
 
-class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
+class EventPage(AdoptedPage, Page):
     """An announcement that the hosting organisations approve; its picture and topics are the editors' own."""
 
     start = models.DateTimeField(_("start"))
@@ -104,7 +104,6 @@ class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
     )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="events")
 
-    # The last two are public in the page's head. No host would see them, so editors are not offered them.
     approval_fields = [
         "introduction",
         "start",
@@ -140,7 +139,6 @@ class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
         FieldPanel("picture"),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
     ]
-    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction"),
@@ -150,8 +148,6 @@ class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
         index.FilterField("end"),
     ]
     parent_page_types = ["projects.EventIndexPage"]
-    subpage_types: list[str] = []
-    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("event")
@@ -180,10 +176,8 @@ class EventPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
     @property
     def approved_at(self) -> datetime | None:
         """When the hosts approved exactly this wording; None for a draft that they have not."""
-        adoption = latest_adoption(self.alias_of or self)
-        if adoption is None or adoption.digest != digest_of(self):
-            return None
-        return adoption.decided_at
+        adoption = self.adoption_of_this_wording
+        return adoption.decided_at if adoption else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"approved_at": self.approved_at}

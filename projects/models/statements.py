@@ -5,49 +5,64 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TextBlocks
-from home.models import READ_METHODS
-from projects.gone import GoneInFrameMixin
+from projects.decisions import PublicDecision, decision_of
+from projects.models.adopted import AdoptedPage
+from projects.models.lists import ListPage
 from projects.models.topics import Topic
-from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
+from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.panels import ApprovalPanel
-from workflows.approvals.selectors import latest_adoption
-
-STATEMENTS_PER_PAGE = 20
 
 
-class StatementIndexPage(Page):
+class StatementIndexPage(ListPage):
     """All statements of the network."""
 
-    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
-
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.StatementPage"]
-    max_count_per_parent = 1
-    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("list of statements")
         verbose_name_plural = _("lists of statements")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from projects.selectors import statements_below
-
-        pages = Paginator(statements_below(self), STATEMENTS_PER_PAGE)
-        statements = pages.get_page(request.GET.get("p"))
+        statements = self.part_of(self.statements(), request=request)
         return super().get_context(request, *args, **kwargs) | {"statements": statements}
+
+    def statements(self) -> QuerySet[StatementPage]:
+        """Live statements, the latest adoption first, each with ``adopted_at`` and ``signature_count``.
+
+        An alias shows the adoption of its original.
+        """
+        adoptions = (
+            ApprovalRound.objects.in_force()
+            .filter(page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
+            .order_by("-decided_at", "-pk")
+        )
+        standing = Signature.objects.standing().filter(round=OuterRef("adoption_id"))
+        signed = standing.order_by().values("round").annotate(number=Count("pk"))
+        return (
+            StatementPage.objects.child_of(self)
+            .live()
+            .public()
+            .annotate(
+                adoption_id=Subquery(adoptions.values("pk")[:1]),
+                adopted_at=Subquery(adoptions.values("decided_at")[:1]),
+            )
+            .annotate(signature_count=Coalesce(Subquery(signed.values("number")), 0))
+            .select_related("locale")
+            .prefetch_related("topics")
+            .order_by("-adopted_at", "-pk")
+        )
 
 
 class Addressee(Orderable):
@@ -67,7 +82,7 @@ class Addressee(Orderable):
         return self.name
 
 
-class StatementPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
+class StatementPage(AdoptedPage, Page):
     """A text with which member organisations go public under their names; all of it is what they approve."""
 
     introduction = models.TextField(
@@ -76,7 +91,6 @@ class StatementPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
     body = StreamField(TextBlocks(), verbose_name=_("text"))
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="statements")
 
-    # The last two are public in the page's head. No voter would see them, so editors are not offered them.
     approval_fields = ["introduction", "body", "topics", "addressees", "seo_title", "search_description"]
     wording_template = "projects/components/statement_wording.html"
     wording_stylesheets = [
@@ -96,22 +110,18 @@ class StatementPage(GoneInFrameMixin, ApprovalRequiredMixin, Page):
         FieldPanel("body"),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
     ]
-    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["projects.StatementIndexPage"]
-    subpage_types: list[str] = []
-    allowed_http_methods = READ_METHODS
 
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
 
-    @cached_property
-    def adoption(self) -> ApprovalRound | None:
-        """The round that adopted what is live; an alias shows the adoption of its original."""
-        return latest_adoption(self.alias_of or self)
+    @property
+    def decision(self) -> PublicDecision | None:
+        """What everyone may know of how this wording was adopted; None for a draft that was not."""
+        adoption = self.adoption_of_this_wording
+        return decision_of(adoption) if adoption else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from projects.selectors import public_decision
-
-        return super().get_context(request, *args, **kwargs) | {"decision": public_decision(self)}
+        return super().get_context(request, *args, **kwargs) | {"decision": self.decision}

@@ -76,7 +76,7 @@ def test_list_leaves_out_what_the_hosts_have_not_approved(client):
 
 
 def test_older_events_stand_on_further_pages_without_the_upcoming_ones(client, monkeypatch):
-    monkeypatch.setattr("projects.models.events.PAST_EVENTS_PER_PAGE", 1)
+    monkeypatch.setattr("projects.models.lists.ROWS", 1)
     for title, days in [("Kommt noch", 1), ("Gestern", -1), ("Lange her", -30)]:
         approved_event(title, days_ahead=days)
 

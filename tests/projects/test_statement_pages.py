@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from home.new_site import ensure_home
 from projects.models import Addressee, StatementIndexPage, StatementPage, Topic
-from projects.selectors import public_decision, statements_below
 from tests import scenarios
 from workflows.approvals import services
 from workflows.approvals.enums import Channel, Position
@@ -76,7 +75,7 @@ def test_statement_costs_the_same_queries_for_one_signatory_and_three(rows, djan
     page = StatementPage.objects.get(pk=page.pk)
 
     with django_assert_num_queries(7):  # adoption, wording (4), tally, signatories
-        decision = public_decision(page)
+        decision = page.decision
 
     assert len(decision.signatories) == rows
 
@@ -121,7 +120,7 @@ def test_a_changed_draft_stays_inside_and_claims_no_signatories(client):
     draft = page.get_latest_revision_as_object()
 
     assert "Heimlich geändert" not in html(client, page.url)
-    assert public_decision(draft) is None
+    assert draft.decision is None
 
 
 def test_preview_of_a_draft_says_that_nobody_adopted_it():
@@ -178,7 +177,7 @@ def test_a_newer_adoption_that_waits_for_its_date_leaves_the_older_one_in_force(
     after = html(client, "/de/stellungnahmen/wohnen/")
     assert ("Wohnen, neu" in after, 'id="signatories"' in after) == (True, True)
     page.refresh_from_db()
-    assert public_decision(page).number == 2
+    assert page.decision.number == 2
 
 
 def change_signature(service, approval_round, organisation):
@@ -198,12 +197,12 @@ def test_late_signatures_are_marked_and_withdrawn_ones_leave_a_dated_trace(clien
     change_signature(services.sign_later, page.adoption, late)
     change_signature(services.withdraw_signature, page.adoption, leaving)
 
-    decision = public_decision(StatementPage.objects.get())
+    decision = StatementPage.objects.get().decision
     text = html(client, page.url)
 
     assert [(one.name, one.is_late) for one in decision.signatories] == [(staying.name, False), (late.name, True)]
     assert [one.name for one in decision.withdrawals] == [leaving.name]
-    assert statements_below(StatementIndexPage.objects.get()).get().signature_count == 2
+    assert StatementIndexPage.objects.get().statements().get().signature_count == 2
     signed, withdrawn = text.split('class="signatories__withdrawals"')
     assert [name in signed for name in (staying.name, late.name, leaving.name)] == [True, True, False]
     assert leaving.name in withdrawn
@@ -215,7 +214,7 @@ def test_who_signs_again_is_named_with_both_dates():
     change_signature(services.withdraw_signature, page.adoption, organisation)
     change_signature(services.sign_later, page.adoption, organisation)
 
-    decision = public_decision(StatementPage.objects.get())
+    decision = StatementPage.objects.get().decision
 
     assert [(one.name, one.is_late) for one in decision.signatories] == [(organisation.name, True)]
     assert [one.name for one in decision.withdrawals] == [organisation.name]
@@ -232,6 +231,6 @@ def test_a_signature_that_a_correction_carried_over_is_as_late_as_it_was():
     )
     scenarios.adopt(scenarios.ask(page, procedure))
 
-    decision = public_decision(StatementPage.objects.get())
+    decision = StatementPage.objects.get().decision
 
     assert [one.is_late for one in decision.signatories] == [False, True]

@@ -1,4 +1,4 @@
-"""Questions about statements that public pages ask."""
+"""What everyone may know of a decision."""
 
 from __future__ import annotations
 
@@ -6,42 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from wagtail.models import Page
-
-from projects.models import StatementPage
 from workflows.approvals.descriptions import describe_rule, describe_threshold
-from workflows.approvals.models import ApprovalRound, Signature
+from workflows.approvals.models import ApprovalRound
 from workflows.approvals.selectors import signatories
-from workflows.approvals.wording import digest_of
-
-
-def statements_below(parent: Page) -> QuerySet[StatementPage]:
-    """Live statements, the latest adoption first, each with ``adopted_at`` and ``signature_count``.
-
-    An alias shows the adoption of its original.
-    """
-    adoptions = (
-        ApprovalRound.objects.in_force()
-        .filter(page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
-        .order_by("-decided_at", "-pk")
-    )
-    standing = Signature.objects.standing().filter(round=OuterRef("adoption_id"))
-    signed = standing.order_by().values("round").annotate(number=Count("pk"))
-    return (
-        StatementPage.objects.child_of(parent)
-        .live()
-        .public()
-        .annotate(
-            adoption_id=Subquery(adoptions.values("pk")[:1]),
-            adopted_at=Subquery(adoptions.values("decided_at")[:1]),
-        )
-        .annotate(signature_count=Coalesce(Subquery(signed.values("number")), 0))
-        .select_related("locale")
-        .prefetch_related("topics")
-        .order_by("-adopted_at", "-pk")
-    )
 
 
 @dataclass(frozen=True)
@@ -79,17 +46,6 @@ class PublicDecision:
     silent: int
     signatories: list[Signatory]
     withdrawals: list[Withdrawal]
-
-
-def public_decision(page: StatementPage) -> PublicDecision | None:
-    """The decision that adopted exactly the wording of ``page`` as it stands in memory, or None.
-
-    A draft that differs from what was adopted has no decision, also when an earlier wording had one.
-    """
-    adoption = page.adoption
-    if adoption is None or adoption.digest != digest_of(page):
-        return None
-    return decision_of(adoption)
 
 
 def decision_of(adoption: ApprovalRound) -> PublicDecision:
