@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from workflows.approvals.descriptions import describe_rule, describe_threshold
 from workflows.approvals.models import ApprovalRound
+from workflows.approvals.presentation.descriptions import describe_rule, describe_threshold
 from workflows.approvals.selectors import signatories
 
 

@@ -12,7 +12,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from projects.models import EventPage
-from workflows.approvals.moments import time_in_words, weekday_in_words, zone_in_words
+from workflows.approvals.presentation.moments import time_in_words, weekday_in_words, zone_in_words
 
 register = template.Library()
 

@@ -12,8 +12,8 @@ from tests import scenarios
 from tests.approvals.test_admin_rounds import logged_in, user_with
 from tests.factories import RepresentativeFactory
 from workflows.approvals import services
-from workflows.approvals.delivery_table import delivery_table
 from workflows.approvals.models import ApprovalRound
+from workflows.approvals.presentation.delivery_table import delivery_table
 
 pytestmark = pytest.mark.django_db
 

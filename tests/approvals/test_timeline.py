@@ -8,11 +8,11 @@ from django.utils import timezone, translation
 
 from tests import scenarios
 from workflows.approvals import services
-from workflows.approvals.coming import next_of
 from workflows.approvals.enums import EventKind
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment, RoundEvent
-from workflows.approvals.remaining import time_left
-from workflows.approvals.timeline import Reader, timeline_of
+from workflows.approvals.presentation.coming import next_of
+from workflows.approvals.presentation.remaining import time_left
+from workflows.approvals.presentation.timeline import Reader, timeline_of
 
 pytestmark = pytest.mark.django_db
 

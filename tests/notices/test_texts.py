@@ -9,7 +9,7 @@ from tests.factories import UserFactory
 from tests.notices.mails import html_of, text_of
 from workflows.approvals import services, signals
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.approvals.tokens import sign_off_url
 from workflows.notices.conf import mail_language
 from workflows.notices.models import Notice

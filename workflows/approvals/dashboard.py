@@ -30,7 +30,7 @@ from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.models.procedures import guarded_page_types
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.permissions import may_manage_rounds
-from workflows.approvals.remaining import time_left
+from workflows.approvals.presentation.remaining import time_left
 from workflows.organisations.models import Organisation
 from workflows.organisations.selectors import organisations_represented_by
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import day_in_words
+from workflows.approvals.presentation.moments import day_in_words
 
 ANNOTATED = ("outcome", "closes_at", "opened_at", "retracted_at")
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from workflows.approvals.descriptions import describe_rule
 from workflows.approvals.permissions import may_ask, may_record
-from workflows.approvals.remaining import time_left
+from workflows.approvals.presentation.descriptions import describe_rule
+from workflows.approvals.presentation.remaining import time_left
 from workflows.approvals.selectors import counts_of, latest_round
 from workflows.approvals.warrants import is_warranted
 

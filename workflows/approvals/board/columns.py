@@ -13,8 +13,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 
 from workflows.approvals.board.selectors import soon
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import day_in_words
-from workflows.approvals.remaining import time_left
+from workflows.approvals.presentation.moments import day_in_words
+from workflows.approvals.presentation.remaining import time_left
 
 
 def outcome_or_open(approval_round: ApprovalRound) -> str:

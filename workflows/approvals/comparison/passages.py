@@ -19,7 +19,7 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 
 from workflows.approvals.models import ApprovalRequiredMixin
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 
 _LINE_ELEMENTS = ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "hr", "div", "embed"]
 # Wagtail's own names of these two (8.0) read like the page's title and text in some languages, German among them.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.approvals.enums import Position
 from workflows.approvals.models import Ballot, OrganisationApprovalTask
-from workflows.approvals.offers import answers_offered
+from workflows.approvals.presentation.offers import answers_offered
 
 REASON_MAX_LENGTH = 5000
 

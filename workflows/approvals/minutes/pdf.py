@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from workflows.approvals.minutes.glyphs import FONTS, showable
 from workflows.approvals.minutes.records import Minutes
 from workflows.approvals.minutes.sections import sections_of
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 
 if TYPE_CHECKING:
     import typst

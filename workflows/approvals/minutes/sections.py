@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from workflows.approvals.minutes.passages import Passage
 from workflows.approvals.minutes.records import Answer, Happening, Minutes, Remark, SignatureLine, Told
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,6 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
-from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.minutes.passages import passages_of
 from workflows.approvals.minutes.records import Answer, Happening, Minutes, Remark, SignatureLine, Told
 from workflows.approvals.models import (
@@ -22,7 +20,9 @@ from workflows.approvals.models import (
     RoundEvent,
     Signature,
 )
-from workflows.approvals.timeline import MAILS, PRIVATE
+from workflows.approvals.presentation.descriptions import describe_rule, describe_silence, describe_threshold
+from workflows.approvals.presentation.frozen import frozen_wording
+from workflows.approvals.presentation.timeline import MAILS, PRIVATE
 
 AS_STORED = (
     *("number", "is_correction", "opened_at", "closes_at", "decided_at", "settled_at", "published_at", "problem"),

@@ -14,8 +14,8 @@ from workflows.approvals.enums import Channel, RoundOutcome, SignatureOrigin
 from workflows.approvals.exceptions import NotEntitled, ReasonRequired, SigningRefused
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound, Signature
-from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
+from workflows.approvals.presentation.moments import day_in_words
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.correcting import WITHDRAWAL, carry_change_over
 from workflows.approvals.services.delivery import NOTE_MAX_LENGTH

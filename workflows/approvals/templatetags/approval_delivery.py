@@ -6,9 +6,9 @@ from typing import Any
 
 from django import template
 
-from workflows.approvals.delivery_table import delivery_table
 from workflows.approvals.forms.delivery import ExtendForm
 from workflows.approvals.permissions import may_extend, may_manage_rounds
+from workflows.approvals.presentation.delivery_table import delivery_table
 from workflows.approvals.services.reminding import may_remind
 
 register = template.Library()

@@ -2,7 +2,7 @@
 
 from django import template
 
-from workflows.approvals.moments import day_in_words, moment_in_words
+from workflows.approvals.presentation.moments import day_in_words, moment_in_words
 
 register = template.Library()
 register.filter("moment", moment_in_words)

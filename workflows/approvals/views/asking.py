@@ -20,12 +20,12 @@ from wagtail.models import Page
 from workflows.approvals import signals
 from workflows.approvals.comparison.differences import Differences, differences_between
 from workflows.approvals.deadlines import deadline_after
-from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.rounds import AskForm
 from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_ask, may_record
+from workflows.approvals.presentation.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.selectors import adoption_in_force, open_round_of, startable_procedures
 from workflows.approvals.services import start_round
 from workflows.approvals.services.opening import validate_content

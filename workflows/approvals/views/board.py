@@ -20,11 +20,11 @@ from workflows.approvals.board.columns import (
 )
 from workflows.approvals.board.filters import RoundFilterSet
 from workflows.approvals.board.selectors import board_of
-from workflows.approvals.descriptions import describe_rule
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
-from workflows.approvals.moments import day_in_words
 from workflows.approvals.permissions import may_manage_rounds
+from workflows.approvals.presentation.descriptions import describe_rule
+from workflows.approvals.presentation.moments import day_in_words
 from workflows.organisations.exports import SafeSpreadsheetExportMixin
 
 EXPORTED = {

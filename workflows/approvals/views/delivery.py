@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workflows.approvals.delivery_table import returned_form_name, told_form_name
 from workflows.approvals.forms.delivery import ExtendForm, ReturnedForm, ToldForm
 from workflows.approvals.models import Ballot, Invitation
-from workflows.approvals.moments import moment_in_words
 from workflows.approvals.permissions import may_extend, may_manage_rounds
+from workflows.approvals.presentation.delivery_table import returned_form_name, told_form_name
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.approvals.services import (
     extend_round,
     invite_representative,

@@ -17,10 +17,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from workflows.approvals.board.selectors import ballots_awaiting
-from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.forms.rounds import BallotForm
 from workflows.approvals.models import Ballot
-from workflows.approvals.remaining import time_left
+from workflows.approvals.presentation.descriptions import describe_rule, describe_silence, describe_threshold
+from workflows.approvals.presentation.remaining import time_left
 from workflows.approvals.selectors import rounds_visible_to
 from workflows.approvals.views.answering import refused_status
 from workflows.organisations.selectors import organisations_represented_by

@@ -19,7 +19,6 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from workflows.approvals.descriptions import describe_rule, describe_threshold
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
@@ -27,6 +26,7 @@ from workflows.approvals.forms.recording import AnswersForm, MeetingForm, form_d
 from workflows.approvals.forms.recording_csv import MAX_BYTES, read_meeting_file, write_template
 from workflows.approvals.models import OrganisationApprovalTask
 from workflows.approvals.permissions import logged_in_user, may_record
+from workflows.approvals.presentation.descriptions import describe_rule, describe_threshold
 from workflows.approvals.rules import SILENCE_IS_CONSENT
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services import preview_decision, record_decision

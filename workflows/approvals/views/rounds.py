@@ -17,13 +17,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from workflows.approvals.board.columns import outcome_or_open, page_type_name
-from workflows.approvals.coming import next_of
-from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
-from workflows.approvals.discussion import discussion_context
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
 from workflows.approvals.forms.signatures import RetractForm
-from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.minutes import can_make_pdf
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
@@ -34,7 +30,17 @@ from workflows.approvals.permissions import (
     may_retract,
     may_withdraw,
 )
-from workflows.approvals.remaining import time_left
+from workflows.approvals.presentation.coming import next_of
+from workflows.approvals.presentation.descriptions import (
+    describe_outlook,
+    describe_rule,
+    describe_silence,
+    describe_threshold,
+)
+from workflows.approvals.presentation.discussion import discussion_context
+from workflows.approvals.presentation.frozen import frozen_wording
+from workflows.approvals.presentation.remaining import time_left
+from workflows.approvals.presentation.timeline import Reader, timeline_of
 from workflows.approvals.selectors import (
     answers_are_visible,
     ballots_of_user,
@@ -43,7 +49,6 @@ from workflows.approvals.selectors import (
     signatories,
     unreachable_organisations,
 )
-from workflows.approvals.timeline import Reader, timeline_of
 from workflows.approvals.views.answering import refused_status
 from workflows.organisations.selectors import organisations_represented_by
 

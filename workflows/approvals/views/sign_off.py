@@ -13,14 +13,19 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from workflows.approvals.comparison.earlier import earlier_of, former_ballots
-from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, RoundClosed
 from workflows.approvals.forms.comments import CommentForm
 from workflows.approvals.forms.rounds import BallotForm
-from workflows.approvals.frozen import frozen_wording
-from workflows.approvals.mailboxes import OwnVoice, own_voices
 from workflows.approvals.models import Ballot, Invitation
+from workflows.approvals.presentation.descriptions import (
+    describe_outlook,
+    describe_rule,
+    describe_silence,
+    describe_threshold,
+)
+from workflows.approvals.presentation.frozen import frozen_wording
+from workflows.approvals.presentation.mailboxes import OwnVoice, own_voices
 from workflows.approvals.selectors import answers_are_visible, counts_of
 from workflows.approvals.services import cast_ballot
 from workflows.approvals.services.commenting import comment

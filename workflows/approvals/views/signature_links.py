@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from workflows.approvals.enums import Channel
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.signatures import NOTE_MAX_LENGTH
-from workflows.approvals.frozen import frozen_wording
+from workflows.approvals.presentation.frozen import frozen_wording
 from workflows.approvals.services.signing import require_latest, require_signable
 from workflows.approvals.views.links import LinkView
 from workflows.approvals.views.signatures import SERVICES, refusal_of

@@ -17,9 +17,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from workflows.approvals.enums import Channel, RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.signatures import SignatureForm
-from workflows.approvals.frozen import frozen_wording
 from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.permissions import logged_in_user, may_manage_rounds
+from workflows.approvals.presentation.frozen import frozen_wording
 from workflows.approvals.selectors import rounds_visible_to, signatories
 from workflows.approvals.services import sign_later, withdraw_signature
 from workflows.approvals.services.signing import require_latest, require_signable

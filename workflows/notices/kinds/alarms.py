@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
 from workflows.notices.kinds.delivery_alarms import extended_letter, returned_letter, unreached_letter

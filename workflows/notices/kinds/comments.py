@@ -7,7 +7,7 @@ from django.utils.translation import ngettext, pgettext
 
 from workflows.approvals import enums
 from workflows.approvals.models import ApprovalRound, Invitation, RoundComment
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.approvals.tokens import sign_off_url
 from workflows.notices.enums import NoticeKind, Topic
 from workflows.notices.kinds.base import Kind, NotNeeded, register

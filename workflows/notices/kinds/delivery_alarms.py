@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.notices.concerned import organisations_of
 from workflows.notices.kinds.base import NotNeeded
 from workflows.notices.kinds.links import round_action

@@ -8,9 +8,9 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext as _
 
-from workflows.approvals.descriptions import describe_silence
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import day_in_words, moment_in_words
+from workflows.approvals.presentation.descriptions import describe_silence
+from workflows.approvals.presentation.moments import day_in_words, moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
 from workflows.notices.kinds.links import answer_action, round_action, silent_invitation

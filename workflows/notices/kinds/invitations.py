@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from workflows.approvals import services
-from workflows.approvals.descriptions import describe_rule, describe_silence, describe_threshold
 from workflows.approvals.models import Invitation
-from workflows.approvals.moments import day_in_words, moment_in_words
+from workflows.approvals.presentation.descriptions import describe_rule, describe_silence, describe_threshold
+from workflows.approvals.presentation.moments import day_in_words, moment_in_words
 from workflows.approvals.rules import Rule
 from workflows.approvals.tokens import sign_off_url
 from workflows.notices.conf import site_name

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
-from workflows.approvals.descriptions import describe_rule
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.descriptions import describe_rule
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.approvals.selectors import counts_of
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, register

@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from workflows.approvals.descriptions import describe_outlook, describe_rule, describe_silence, describe_threshold
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
-from workflows.approvals.moments import day_in_words, moment_in_words
+from workflows.approvals.presentation.descriptions import (
+    describe_outlook,
+    describe_rule,
+    describe_silence,
+    describe_threshold,
+)
+from workflows.approvals.presentation.moments import day_in_words, moment_in_words
 from workflows.approvals.selectors import answers_are_visible
 from workflows.notices.enums import NoticeKind, Topic
 from workflows.notices.kinds.base import AddressChanged, Kind, NotNeeded, register

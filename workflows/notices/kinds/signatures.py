@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from workflows.approvals.models import Signature
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, register
 from workflows.notices.kinds.outcomes import public_page

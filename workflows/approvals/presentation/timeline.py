@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from workflows.approvals.enums import EventKind, SignatureOrigin, Told
 from workflows.approvals.models import ApprovalRound, BallotEntry, RoundEvent
-from workflows.approvals.moments import moment_in_words
+from workflows.approvals.presentation.moments import moment_in_words
 
 AT_ONE_MOMENT = timedelta(minutes=10)
 """Mails that go out within so long of the first are one line."""
