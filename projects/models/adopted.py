@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 
 from home.models import READ_METHODS
 from projects.decisions import decision_of
-from workflows.approvals.gone import GoneNotice
+from workflows.approvals.guard.gone import GoneNotice
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.selectors import latest_adoption
 from workflows.approvals.wording import digest_of

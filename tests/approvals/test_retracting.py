@@ -16,8 +16,8 @@ from tests.factories import UserFactory
 from workflows.approvals import services, signals
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, PublicationRefused, ReasonRequired
+from workflows.approvals.guard.warrants import warranted_digests
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.warrants import warranted_digests
 
 pytestmark = pytest.mark.django_db
 REASON = "Die Zahlen waren falsch."

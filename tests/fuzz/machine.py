@@ -22,8 +22,8 @@ from tests.fuzz.fingerprint import fingerprint
 from tests.fuzz.oracle import Known, KnownPage, KnownRound, closes_early
 from tests.fuzz.world import RULES, START, World
 from workflows.approvals import services
+from workflows.approvals.guard.warrants import is_warranted
 from workflows.approvals.models import ApprovalRound, Ballot, Signature
-from workflows.approvals.warrants import is_warranted
 from workflows.notices.models import Notice
 from workflows.organisations.models import Organisation, Representative
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from workflows.approvals.guard.warrants import is_warranted
 from workflows.approvals.permissions import may_ask, may_record
 from workflows.approvals.presentation.descriptions import describe_rule
 from workflows.approvals.presentation.remaining import time_left
 from workflows.approvals.selectors import counts_of, latest_round
-from workflows.approvals.warrants import is_warranted
 
 
 class ApprovalPanel(Panel):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Task
 from wagtail.signals import page_published, task_cancelled, workflow_cancelled
 
-from workflows.approvals import guard
+from workflows.approvals.guard.saving import check_foreign_save
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.services.publishing import record_publication
@@ -21,7 +21,7 @@ def on_pre_save(
 ) -> None:
     """Guard what does not pass the mixin's ``save()``: the base class, and fixtures."""
     if isinstance(instance, Page) and (raw or not isinstance(instance, ApprovalRequiredMixin)):
-        guard.check_foreign_save(instance, update_fields, raw=raw)
+        check_foreign_save(instance, update_fields, raw=raw)
 
 
 def on_page_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:

@@ -9,9 +9,10 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
-from workflows.approvals import dashboard, explorer, guard_hooks, personal_data_hooks  # noqa: F401  (register their hooks)
+from workflows.approvals import dashboard, explorer, personal_data_hooks  # noqa: F401  (register their hooks)
 from workflows.approvals.action_menu import AskOrganisationsMenuItem, OpenRoundMenuItem
 from workflows.approvals.board.bulk_actions import RemindAction
+from workflows.approvals.guard import hooks as guard_hooks  # noqa: F401  (registers its hooks)
 from workflows.approvals.menu import InboxMenuItem
 from workflows.approvals.viewsets import round_viewset
 

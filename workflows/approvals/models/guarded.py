@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     # The mixin only ever stands before a page, and uses what a page has.
     from wagtail.models import Page as PageBase
 
-    from workflows.approvals.gone import GoneNotice
+    from workflows.approvals.guard.gone import GoneNotice
 else:
     PageBase = models.Model
 
@@ -40,7 +40,7 @@ class GuardedPagePermissionTester(PagePermissionTester):
 
     def can_publish(self) -> bool:
         """Whether the user could publish the page's latest wording; costs a few queries."""
-        from workflows.approvals.warrants import is_warranted
+        from workflows.approvals.guard.warrants import is_warranted
 
         return super().can_publish() and is_warranted(self.page.get_latest_revision_as_object())
 
@@ -74,9 +74,9 @@ class ApprovalRequiredMixin(PageBase):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save as Wagtail does; raises PublicationRefused for a live wording without a warrant."""
-        from workflows.approvals import guard
+        from workflows.approvals.guard.saving import check_save
 
-        guard.check_save(self, kwargs.get("update_fields"))
+        check_save(self, kwargs.get("update_fields"))
         return super().save(*args, **kwargs)
 
     @classmethod
@@ -96,7 +96,7 @@ class ApprovalRequiredMixin(PageBase):
     @cached_property
     def gone_notice(self) -> GoneNotice | None:
         """What its address says while the page is not live; None while it is, and when it never was."""
-        from workflows.approvals.gone import gone_notice
+        from workflows.approvals.guard.gone import gone_notice
 
         return None if self.live else gone_notice(self)
 

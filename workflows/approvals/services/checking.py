@@ -12,10 +12,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workflows.approvals import signals
+from workflows.approvals.guard.warrants import warranted_digests
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
-from workflows.approvals.warrants import warranted_digests
 from workflows.approvals.wording import digest_of
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from wagtail.models import Page, Revision
 
 from workflows.approvals import signals
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonRequired
+from workflows.approvals.guard.warrants import is_warranted
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
 from workflows.approvals.permissions import may_manage_rounds
 from workflows.approvals.selectors import adoption_in_force
 from workflows.approvals.services.closing import withdraw_round
 from workflows.approvals.texts import name_of, storable
-from workflows.approvals.warrants import is_warranted
 
 CORRECTED_WAS_RETRACTED = gettext_noop("The text that was to be corrected has been retracted.")
 

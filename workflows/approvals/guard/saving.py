@@ -14,8 +14,8 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from workflows.approvals.exceptions import PublicationRefused
+from workflows.approvals.guard.warrants import is_warranted
 from workflows.approvals.models.guarded import ApprovalRequiredMixin
-from workflows.approvals.warrants import is_warranted
 
 
 def check_save(page: ApprovalRequiredMixin, update_fields: Collection[str] | None) -> None:

@@ -8,11 +8,11 @@ from datetime import datetime
 from wagtail.models import PageLogEntry
 
 from workflows.approvals.enums import RoundOutcome
+from workflows.approvals.guard.warrants import origin_of
 from workflows.approvals.models.guarded import ApprovalRequiredMixin
 from workflows.approvals.models.rounds import ApprovalRound
 from workflows.approvals.presentation.descriptions import describe_rule, describe_threshold
 from workflows.approvals.selectors import counts_of
-from workflows.approvals.warrants import origin_of
 
 UNPUBLISHING = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
 

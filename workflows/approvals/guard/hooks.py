@@ -18,10 +18,10 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from workflows.approvals import guard
+from workflows.approvals.guard.saving import refusal
+from workflows.approvals.guard.warrants import is_warranted
 from workflows.approvals.models import ApprovalRequiredMixin, OrganisationApprovalTask
 from workflows.approvals.models.procedures import ApprovalLock
-from workflows.approvals.warrants import is_warranted
 
 PUBLISHING = "action-publish"
 SUBMITTING = {"action-submit", "action-restart-workflow"}
@@ -33,7 +33,7 @@ def refuse_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The draft is saved by now; go back to it."""
     if not _is_refused(page):
         return None
-    messages.error(request, guard.refusal(page))
+    messages.error(request, refusal(page))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -41,7 +41,7 @@ def refuse_publication(request: HttpRequest, page: Page) -> HttpResponse | None:
 def explain_unpublished_edit(request: HttpRequest, page: Page) -> None:
     """Core saves a draft, and says only that, when a user who may not publish asks to."""
     if PUBLISHING in request.POST and _is_refused(page):
-        messages.error(request, guard.refusal(page))
+        messages.error(request, refusal(page))
 
 
 @hooks.register("before_bulk_action")
@@ -54,7 +54,7 @@ def publish_only_adopted(
     without_access = action.get_actionable_objects()[1]["items_with_no_access"]
     for page in [*objects, *without_access]:
         if _is_refused(page.get_latest_revision_as_object()):
-            messages.error(request, guard.refusal(page))
+            messages.error(request, refusal(page))
             if page in objects:
                 objects.remove(page)
     return None if objects else redirect(action.next_url)
