@@ -11,6 +11,8 @@ from workflows.approvals import services
 from workflows.approvals.enums import CommentKind
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, ReasonRequired, RoundClosed, TextRefused
 from workflows.approvals.models import Invitation
+from workflows.notices.enums import NoticeKind, State
+from workflows.notices.models import Notice
 from workflows.organisations.models import Representative
 
 which = st.integers(0, 7)
@@ -130,6 +132,8 @@ class Answering(Machine):
             return
         if not _stands(invitation):
             known.told_at.setdefault(invitation.organisation_id, self.now)
+        mails = Notice.objects.filter(kind=NoticeKind.INVITATION, context__invitation=invitation.pk)
+        mails.update(state=State.SENT, accepted_at=self.now)
         services.record_told(invitation=invitation, told_at=self.now)
 
     @precondition(has_rounds)

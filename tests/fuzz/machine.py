@@ -60,7 +60,7 @@ class Machine(RuleBasedStateMachine):
     def _found_nothing_unexpected(self) -> None:
         """Once for each example: what operators run finds nothing but what an editor did behind the lock."""
         findings = [it for it in services.check_rounds() if not it.mends_itself and it.code not in VANDALISM]
-        assert findings == []
+        assert findings == [], findings
         assert services.check_live_wordings() == []
 
     def _undo(self) -> None:

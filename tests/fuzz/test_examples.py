@@ -12,9 +12,10 @@ from django.test import Client
 from config.wsgi import application
 from tests import scenarios
 from tests.factories import UserFactory
+from tests.fuzz.fingerprint import fingerprint
 from workflows.approvals import services
 from workflows.approvals.enums import CommentKind
-from workflows.approvals.exceptions import ReasonRequired
+from workflows.approvals.exceptions import ReasonRequired, RoundNotStarted
 from workflows.approvals.models import RoundComment, RoundEvent
 from workflows.notices.models import Notice
 from workflows.notices.rendering import render_message
@@ -77,6 +78,18 @@ def test_a_long_first_and_last_name_fit_into_the_record() -> None:
     assert RoundComment.objects.get().author_name == stored
     assert list(RoundEvent.objects.exclude(person="").values_list("person", flat=True)) == [stored] * 2
     assert set(Notice.objects.filter(recipient_email=user.email).values_list("recipient_name", flat=True)) == {stored}
+
+
+def test_a_start_that_is_refused_leaves_no_trace() -> None:
+    procedure = scenarios.make_procedure(electorate="hosts")
+    pages = [scenarios.make_event(), scenarios.make_statement()]
+    user, before = UserFactory(), fingerprint()
+
+    for page in pages:
+        with pytest.raises(RoundNotStarted):
+            services.start_round(page=page, procedure=procedure, user=user)
+
+    assert fingerprint() == before
 
 
 def test_a_version_that_no_number_holds_is_a_forged_link(client: Client) -> None:

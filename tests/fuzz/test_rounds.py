@@ -17,4 +17,4 @@ class Rounds(Signing, Deciding, Upheaval):
 @pytest.mark.django_db
 def test_any_sequence_of_steps_keeps_the_invariants() -> None:
     Rounds.world = make_world()
-    run_state_machine_as_test(Rounds, settings=examples(4, steps=30))
+    run_state_machine_as_test(Rounds, settings=examples(3, steps=25))
