@@ -16,7 +16,7 @@ from tests.factories import UserFactory
 from tests.notices.letters import text_lines
 from workflows.approvals import services
 from workflows.approvals.models import Ballot
-from workflows.notices import sending
+from workflows.notices import noting, sending
 from workflows.notices.bounces import Unreadable, read_report
 from workflows.notices.models import Notice
 
@@ -207,6 +207,18 @@ def test_a_report_that_overtakes_our_own_mark_is_tried_again(invitation, monkeyp
         pipe(report("postfix", invitation), monkeypatch)
 
     assert failure.value.returncode == os.EX_TEMPFAIL
+
+
+def test_a_mail_that_came_back_before_its_proof_was_noted_proves_nothing(smtp_server, monkeypatch) -> None:
+    scenarios.open_round(members=1)
+    notice = Notice.objects.get(kind="invitation")
+    Notice.objects.filter(pk=notice.pk).update(state="sent", accepted_at=NOW, consequences_due=True)
+
+    pipe(report("postfix", notice), monkeypatch)
+    services.resend_invitation(invitation_id=notice.context["invitation"], user=None)
+    noting.note_accepted()
+
+    assert Ballot.objects.get().told_at is None
 
 
 def test_a_late_report_about_a_wrong_address_leaves_the_second_mail_alone(

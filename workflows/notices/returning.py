@@ -38,7 +38,8 @@ def note_returned(*, message_id: str, at: datetime, reason: str) -> Noted:
     if notice.state != State.SENT:
         return Noted.KNOWN
     notice.state, notice.returned_at, notice.last_error = State.RETURNED, at, reason
-    notice.save(update_fields=["state", "returned_at", "last_error"])
+    notice.consequences_due = False  # it proves nothing any more, also when nobody has noted yet what it proved
+    notice.save(update_fields=["state", "returned_at", "last_error", "consequences_due"])
     tell_not_delivered(notice, at=at, reason=reason)
     return Noted.RETURNED
 
