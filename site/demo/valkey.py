@@ -37,16 +37,16 @@ class Valkey:
     def socket(self) -> Path:
         return socket_folder(self._folder / "run") / "valkey.sock"
 
-    def broker_url(self, number: int = 0) -> str:
+    def broker_url(self) -> str:
         """The address of one database as Celery writes it."""
-        return f"redis+socket://{self.socket}?virtual_host={number}"
+        return f"redis+socket://{self.socket}?virtual_host=0"
 
     def cache_url(self, number: int = 1) -> str:
         """The address of one database as the redis client and Django's cache write it."""
         return f"unix://{self.socket}?db={number}"
 
-    def client(self, number: int = 0) -> redis.Redis:
-        return redis.Redis.from_url(self.cache_url(number), socket_timeout=2)
+    def client(self) -> redis.Redis:
+        return redis.Redis.from_url(self.cache_url(0), socket_timeout=2)
 
     def start(self) -> None:
         """Start the server and wait until it answers."""

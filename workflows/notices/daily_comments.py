@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -24,15 +24,14 @@ AFTER_THE_CLOSE = timedelta(days=2)
 """So long the last comments of a round are told after they were written."""
 
 
-def tell_comments(now: datetime | None = None) -> list[int]:
+def tell_comments() -> list[int]:
     """Queue what each participant has not heard yet, a round in a transaction; returns the rounds with comments.
 
     May be run again at any time: each person hears each comment once. Whoever asked hears of comments at once and
     is left out.
     """
-    now = now or timezone.now()
     comments = RoundComment.objects.filter(round=OuterRef("pk"))
-    recent = comments.filter(created_at__gte=now - AFTER_THE_CLOSE)
+    recent = comments.filter(created_at__gte=timezone.now() - AFTER_THE_CLOSE)
     rounds = ApprovalRound.objects.filter(Q(Exists(recent)) | Q(Exists(comments), outcome="")).order_by("pk")
     told = []
     for approval_round in rounds:

@@ -27,9 +27,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             models.Q(left_on__isnull=True) | models.Q(left_on__gt=day),
         )
 
-    def reachable(self, day: date | None = None) -> OrganisationQuerySet:
-        """Organisations with somebody who represents them on ``day`` and wants mail."""
-        reached = Representative.objects.current(day).filter(organisation=models.OuterRef("pk"), wants_mail=True)
+    def reachable(self) -> OrganisationQuerySet:
+        """Organisations with somebody who represents them today and wants mail."""
+        reached = Representative.objects.current().filter(organisation=models.OuterRef("pk"), wants_mail=True)
         return self.filter(models.Exists(reached))
 
 
