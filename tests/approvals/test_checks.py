@@ -109,9 +109,17 @@ def test_tasks_that_nothing_runs_are_named(celery_app) -> None:
     assert problem.msg == "Nothing runs these tasks: approvals.close_due_rounds. Rounds would never close."
 
 
-def test_a_schedule_in_the_database_is_trusted(celery_app) -> None:
+@pytest.mark.parametrize("scheduler", ["django_celery_beat.schedulers:DatabaseScheduler", "redbeat.RedBeatScheduler"])
+def test_a_schedule_that_is_kept_elsewhere_is_trusted(celery_app, scheduler) -> None:
     celery_app.conf.beat_schedule = {}
-    celery_app.conf.beat_scheduler = "django_celery_beat.schedulers:DatabaseScheduler"
+    celery_app.conf.beat_scheduler = scheduler
+
+    assert checks.check_background_work(None) == []
+
+
+def test_so_is_one_that_only_the_command_line_of_beat_names(celery_app, monkeypatch) -> None:
+    celery_app.conf.beat_schedule = {}
+    monkeypatch.setattr(checks.apps, "is_installed", lambda name: name == "django_celery_beat")
 
     assert checks.check_background_work(None) == []
 
@@ -120,6 +128,13 @@ def test_a_site_without_a_broker_is_warned(celery_app) -> None:
     celery_app.conf.broker_url = None
 
     assert ids(checks.check_background_work(None)) == ["W001"]
+
+
+def test_tasks_that_run_at_once_need_no_broker(celery_app) -> None:
+    celery_app.conf.broker_url = None
+    celery_app.conf.task_always_eager = True
+
+    assert checks.check_background_work(None) == []
 
 
 def test_the_mixin_behind_page_guards_nothing_and_is_refused() -> None:

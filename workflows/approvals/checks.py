@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.db import connection
@@ -151,7 +152,7 @@ def check_background_work(app_configs: Any, **kwargs: Any) -> Problems:
     from workflows.schedule import BEAT_SCHEDULE
 
     problems: Problems = []
-    if not current_app.conf.broker_url:
+    if not (current_app.conf.broker_url or current_app.conf.broker_write_url or current_app.conf.task_always_eager):
         problems.append(
             checks.Warning(
                 "Celery has no broker here: mails and publications wait for the next sweep.",
@@ -161,7 +162,7 @@ def check_background_work(app_configs: Any, **kwargs: Any) -> Problems:
         )
     scheduled = {entry["task"] for entry in (current_app.conf.beat_schedule or {}).values()}
     missing = sorted({entry["task"] for entry in BEAT_SCHEDULE.values()} - scheduled)
-    if missing and "DatabaseScheduler" not in str(current_app.conf.beat_scheduler):
+    if missing and not _is_scheduled_elsewhere(current_app.conf.beat_scheduler):
         problems.append(
             checks.Warning(
                 f"Nothing runs these tasks: {', '.join(missing)}. Rounds would never close.",
@@ -178,3 +179,8 @@ def check_background_work(app_configs: Any, **kwargs: Any) -> Problems:
             )
         )
     return problems
+
+
+def _is_scheduled_elsewhere(beat_scheduler: Any) -> bool:
+    """By another scheduler than Celery's own; that it is django-celery-beat often only beat's command line says."""
+    return "celery.beat" not in str(beat_scheduler) or apps.is_installed("django_celery_beat")
