@@ -124,6 +124,21 @@ def test_a_round_that_nobody_was_invited_to_is_extended_and_then_invited_whateve
 
 
 @pytest.mark.django_db
+def test_a_round_that_nobody_was_ever_invited_to_lapses_and_is_sound() -> None:
+    approval_round = start(preset="majority")
+    scenarios.vote(approval_round, scenarios.asked(approval_round)[0])
+
+    for _deadline in range(3):
+        approval_round.refresh_from_db()
+        with time_machine.travel(approval_round.closes_at + HOUR, tick=False):
+            services.close_due_rounds()
+
+    approval_round.refresh_from_db()
+    assert (approval_round.outcome, approval_round.extensions) == ("lapsed", 2)
+    assert [finding.code for finding in services.check_rounds() if not finding.mends_itself] == []
+
+
+@pytest.mark.django_db
 def test_the_round_page_says_that_the_invitations_are_being_written() -> None:
     approval_round = start()
     client, url = logged_in(office()), reverse("approval_rounds:round", args=[approval_round.pk])

@@ -27,7 +27,8 @@ def wrong_outcome(rounds: ApprovalRoundQuerySet, now: datetime) -> Iterator[Row]
     """Counted from the history of the ballots, for every round that its ballots have decided."""
     decided = _decided(rounds)
     tallies = _tallies(decided)
-    for row in decided.values(*ABOUT, *RULE, "outcome", "outcome_reason", round_id=F("pk")).iterator():
+    names = (*ABOUT, *RULE, "outcome", "outcome_reason", "invited_at")
+    for row in decided.values(*names, round_id=F("pk")).iterator():
         tally = tallies.get(row["round_id"])
         expected = _expected(row, tally) if tally else ""
         if expected and expected != row["outcome"]:
@@ -44,7 +45,8 @@ def _expected(row: Row, tally: Tally) -> str:
         expected = decide(_rule(row), tally, closed=True)
     except ValueError:
         return "impossible"
-    is_not_reached = row["outcome_reason"] == NOT_REACHED and row["preset"] in SILENCE_IS_CONSENT
+    silence_counts = row["preset"] in SILENCE_IS_CONSENT or row["invited_at"] is None
+    is_not_reached = row["outcome_reason"] == NOT_REACHED and silence_counts
     if is_not_reached and expected is not Outcome.REJECTED and tally.silent:
         return Outcome.LAPSED
     return str(expected)
