@@ -1,5 +1,6 @@
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from django.utils import timezone
 from tests import scenarios
 from tests.fixtures.mail import SmtpServer
 from workflows.approvals import services
+from workflows.approvals.invariants.registry import GRACE
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
+from workflows.approvals.nudging import trust_the_broker_again
 from workflows.notices import claiming, sending, tasks
 from workflows.notices.kinds.invitations import InvitationKind
 from workflows.notices.mail_server import MAILS_PER_CONNECTION
@@ -25,6 +28,14 @@ def _november(time_machine) -> None:
 
 def states() -> Counter:
     return Counter(Notice.objects.values_list("state", flat=True))
+
+
+def claim_one() -> Notice:
+    """What a sender holds that is killed while a mail is on its way."""
+    notice = claiming.reserve()[0]
+    assert claiming.claim(notice)
+    claiming.release()
+    return notice
 
 
 def recipients(server: SmtpServer) -> list[str]:
@@ -200,7 +211,7 @@ def test_a_failed_notice_can_be_sent_again_and_no_other(smtp_server, time_machin
 @pytest.mark.django_db
 def test_what_a_dead_sender_held_is_sent_after_a_few_minutes_and_not_before(smtp_server, time_machine) -> None:
     scenarios.open_round(members=3)
-    held = claiming.claim_next()
+    held = claim_one()
 
     sending.send_waiting()
     assert len(smtp_server.messages) == 2
@@ -217,7 +228,7 @@ def test_what_a_dead_sender_held_is_sent_after_a_few_minutes_and_not_before(smtp
 @pytest.mark.django_db
 def test_a_sender_that_was_taken_for_dead_does_not_overwrite_its_successor(smtp_server, time_machine) -> None:
     scenarios.open_round(members=1)
-    slow = claiming.claim_next()
+    slow = claim_one()
     time_machine.move_to(NOW + timedelta(minutes=4), tick=False)
     claiming.requeue_stale()
     sending.send_waiting()
@@ -255,8 +266,9 @@ def test_opening_a_round_nudges_the_sender_on_commit(broker, smtp_server) -> Non
 @pytest.mark.django_db(transaction=True)
 def test_the_sweep_nudges_only_when_something_is_due_and_may_run_twice(broker, smtp_server, time_machine) -> None:
     scenarios.open_round(members=1)
-    claiming.claim_next()
+    claim_one()
     broker.flushdb()
+    trust_the_broker_again()  # and forget what was nudged when the round was opened
 
     tasks.sweep()
     assert broker.llen("mail") == 0
@@ -269,27 +281,48 @@ def test_the_sweep_nudges_only_when_something_is_due_and_may_run_twice(broker, s
 
 
 @pytest.mark.django_db(transaction=True)
+def test_many_notices_are_sent_by_several_tasks(broker, settings) -> None:
+    settings.WORKFLOWS_NOTICES = {"SENDERS": 3}
+    trust_the_broker_again()
+
+    scenarios.open_round(members=2 * claiming.NOTICES_PER_SENDER + 1)
+
+    assert broker.llen("mail") == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_notice_is_reserved_by_one_sender_until_its_connection_ends(smtp_server) -> None:
+    scenarios.open_round(members=claiming.BATCH + 2)
+
+    def reserve() -> set[int]:
+        return {notice.pk for notice in claiming.reserve()}
+
+    with ThreadPoolExecutor(1) as other:
+        theirs, ours = other.submit(reserve).result(), reserve()
+        claiming.release()
+        assert (len(theirs), len(ours), theirs & ours) == (claiming.BATCH, 2, set())
+        other.submit(lambda: connection.connection.close()).result()
+
+    assert reserve() == theirs
+    claiming.release()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_senders_at_the_same_time_send_each_mail_once(broker, smtp_server) -> None:
     scenarios.open_round(members=20)
     start = threading.Barrier(2)
-    failures: list[Exception] = []
 
     def send() -> None:
         try:
             start.wait()
             sending.send_waiting()
-        except Exception as error:  # noqa: BLE001  (a thread hands its failure to the test)
-            failures.append(error)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=send) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(2) as pool:
+        for sender in [pool.submit(send) for _ in range(2)]:
+            sender.result()
 
-    assert failures == []
     assert states() == {"sent": 20}
     assert Counter(recipients(smtp_server)) == dict.fromkeys(
         Notice.objects.values_list("recipient_email", flat=True), 1
@@ -310,3 +343,50 @@ def test_a_mail_that_is_out_goes_out_once_when_its_consequences_fail(smtp_server
 
     notice = Notice.objects.get()
     assert (len(smtp_server.messages), notice.state, notice.last_error) == (1, "sent", "no proof")
+
+
+def codes() -> set[str]:
+    return {finding.code for finding in services.check_rounds()}
+
+
+@pytest.mark.django_db
+def test_consequences_that_a_killed_worker_left_are_noted_by_the_sweep(broker, time_machine) -> None:
+    approval_round = scenarios.open_round(members=1)
+    Notice.objects.update(state="sent", accepted_at=NOW, claimed_at=NOW, attempts=1, consequences_due=True)
+    time_machine.move_to(NOW + GRACE, tick=False)
+    assert codes() == set()
+    time_machine.shift(timedelta(seconds=1))
+    assert codes() == {"sent_and_not_noted"}
+
+    tasks.sweep()
+
+    assert Ballot.objects.get(round=approval_round).told_at == NOW
+    assert codes() == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a b@@x.example",
+        "kim",
+        "kim@x.example\r\nBcc: evil@evil.example",
+        "a@x.example, b@x.example",
+        "jürgen@x.example",
+    ],
+)
+def test_an_address_that_is_none_fails_and_stops_no_other(address: str, smtp_server) -> None:
+    """No form lets it in; a script might."""
+    approval_round = scenarios.open_round(members=2)
+    unlucky, lucky = scenarios.asked(approval_round)
+    person = scenarios.delegate_of(unlucky)
+    Notice.objects.filter(recipient_email=person.email).update(recipient_email=address)
+    type(person).objects.filter(pk=person.pk).update(email=address)
+
+    assert not sending.send_waiting()
+
+    failed = Notice.objects.get(recipient_email=address)
+    words = f"No mail can be sent to “{' '.join(address.split())}”."
+    assert (failed.state, failed.attempts, failed.last_error) == ("failed", 1, words)
+    assert recipients(smtp_server)[0] == scenarios.delegate_of(lucky).email
+    assert Invitation.objects.get(representative=person).return_reason == words

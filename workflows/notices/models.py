@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.notices.enums import NoticeKind, State
+
+if TYPE_CHECKING:
+    from workflows.approvals.models import Invitation
 
 
 def make_message_id() -> str:
@@ -73,6 +77,10 @@ class Notice(models.Model):
     created_at = models.DateTimeField(_("created at"), default=timezone.now, db_index=True)
 
     objects = NoticeQuerySet.as_manager()
+
+    # What was looked up for many notices at once, shortly before their mails are written.
+    invitation: Invitation | None = None
+    wishes: MailPreference | None = None
 
     class Meta:
         verbose_name = _("notice")

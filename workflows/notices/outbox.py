@@ -47,8 +47,8 @@ def queue(notices: Iterable[Notice]) -> None:
     if not rows:
         return
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    for _sender in range(senders_for(len(rows))):
-        nudge_on_commit(send_waiting)
+    for arguments in senders_for(len(rows)):
+        nudge_on_commit(send_waiting, *arguments)
 
 
 def _as_wished(notices: list[Notice]) -> Iterator[Notice]:

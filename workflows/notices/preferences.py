@@ -15,10 +15,6 @@ def preference_of(address: str) -> MailPreference:
     return MailPreference.objects.of([address]).get(address.lower()) or MailPreference(address=address.lower())
 
 
-def wishes_for(*, address: str, topic: str) -> bool:
-    return bool(getattr(preference_of(address), topic))
-
-
 @transaction.atomic
 def save_preference(*, address: str, reminders: bool, comments: bool, digest: bool) -> MailPreference:
     """Store the wishes; without a daily summary, what was kept for it is sent at once."""

@@ -6,7 +6,9 @@ from email.headerregistry import Address
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -19,15 +21,20 @@ from workflows.notices.conf import mail_language, site_name
 from workflows.notices.kinds import NotNeeded, kind_of
 from workflows.notices.kinds.invitations import invitation_letter
 from workflows.notices.letters import Action, Letter, one_line
+from workflows.notices.mail_server import MailRefused
 from workflows.notices.models import Notice
-from workflows.notices.preferences import wishes_for
+from workflows.notices.preferences import preference_of
 from workflows.notices.tokens import settings_url, stop_url
 
 LINE_LENGTH = 72
 
 
 def render_message(notice: Notice) -> EmailMultiAlternatives:
-    """The mail as it will be sent; queries what the notice is about, and raises what `Kind.letter` raises."""
+    """The mail as it will be sent; queries what the notice is about.
+
+    Raises what `Kind.letter` raises, and MailRefused for an address that is none.
+    """
+    _require_address(notice.recipient_email)
     language = mail_language(notice.language)
     with translation.override(language):
         letter = _letter(notice)
@@ -51,9 +58,17 @@ def render_message(notice: Notice) -> EmailMultiAlternatives:
     return message
 
 
+def _require_address(address: str) -> None:
+    """No form lets another one in, but a script might: it must not get as far as the server, or to somebody else."""
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise MailRefused(_("No mail can be sent to “%(address)s”.") % {"address": one_line(address)}) from error
+
+
 def _letter(notice: Notice) -> Letter:
     kind = kind_of(notice)
-    if kind.topic and not wishes_for(address=notice.recipient_email, topic=kind.topic):
+    if kind.topic and not getattr(notice.wishes or preference_of(notice.recipient_email), kind.topic.value):
         raise NotNeeded(_("The recipient does not wish for such mails."))
     return kind.letter(notice)
 

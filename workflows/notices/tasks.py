@@ -14,10 +14,10 @@ TIME_LIMIT = 150
 
 
 @shared_task(name="notices.send_waiting", soft_time_limit=SOFT_TIME_LIMIT, time_limit=TIME_LIMIT)
-def send_waiting() -> None:
-    """Send what is due; several workers may do so at the same time."""
+def send_waiting(sender: int = 0) -> None:
+    """Send what is due; several workers may do so at the same time, each called by a number of its own."""
     if sending.send_waiting():
-        nudge(send_waiting)
+        nudge(send_waiting, *([sender] if sender else []))
 
 
 @shared_task(name="notices.sweep")
@@ -27,8 +27,8 @@ def sweep() -> None:
         if mine:
             claiming.requeue_stale()
             noting.note_accepted()
-            for _sender in range(claiming.senders_for(claiming.count_due())):
-                nudge(send_waiting)
+            for arguments in claiming.senders_for(claiming.count_due()):
+                nudge(send_waiting, *arguments)
 
 
 @shared_task(name="notices.tell_comments")

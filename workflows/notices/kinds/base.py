@@ -38,6 +38,9 @@ class Kind:
         """
         raise NotImplementedError
 
+    def look_up(self, notices: Sequence[Notice]) -> None:
+        """Load for many what ``letter`` would query for each; it is called without this as well."""
+
     def on_accepted(self, notices: Sequence[Notice]) -> None:
         """What follows from mails that a mail server has accepted, each with its ``accepted_at``; may be called again.
 

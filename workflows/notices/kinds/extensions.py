@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
@@ -13,7 +14,7 @@ from workflows.approvals.presentation.descriptions import describe_silence
 from workflows.approvals.presentation.moments import day_in_words, moment_in_words
 from workflows.notices.enums import NoticeKind
 from workflows.notices.kinds.base import Kind, NotNeeded, register
-from workflows.notices.kinds.links import answer_action, round_action, silent_invitation
+from workflows.notices.kinds.links import answer_action, look_up_invitations, round_action, silent_invitation
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
 
@@ -23,6 +24,9 @@ class ExtensionKind(Kind):
     """Who has not answered, and who asked, learn of the new deadline."""
 
     name = NoticeKind.EXTENSION
+
+    def look_up(self, notices: Sequence[Notice]) -> None:
+        look_up_invitations(notices)
 
     def letter(self, notice: Notice) -> Letter:
         approval_round = ApprovalRound.objects.get(pk=notice.context["round"])

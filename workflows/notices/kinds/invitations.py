@@ -17,7 +17,7 @@ from workflows.approvals.tokens import sign_off_url
 from workflows.notices.conf import site_name
 from workflows.notices.enums import NoticeKind, State
 from workflows.notices.kinds.base import Kind, register
-from workflows.notices.kinds.links import valid_invitation
+from workflows.notices.kinds.links import look_up_invitations, valid_invitation
 from workflows.notices.letters import Action, Letter, one_line
 from workflows.notices.models import Notice
 from workflows.organisations.enums import Role
@@ -29,6 +29,9 @@ class InvitationKind(Kind):
 
     name = NoticeKind.INVITATION
     has_consequences = True
+
+    def look_up(self, notices: Sequence[Notice]) -> None:
+        look_up_invitations(notices)
 
     def letter(self, notice: Notice) -> Letter:
         invitation = valid_invitation(notice)

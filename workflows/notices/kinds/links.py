@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,15 +16,25 @@ from workflows.notices.letters import Action
 from workflows.notices.models import Notice
 
 
+def look_up_invitations(notices: Sequence[Notice]) -> None:
+    """What ``valid_invitation`` needs, for all of them at once; invitations to one round share its row."""
+    asked = {notice.pk: notice.context.get("invitation") for notice in notices}
+    found = _invitations().in_bulk({primary_key for primary_key in asked.values() if primary_key})
+    for notice in notices:
+        notice.invitation = found.get(asked[notice.pk])
+
+
+def _invitations() -> QuerySet[Invitation]:
+    return Invitation.objects.select_related("organisation", "representative").prefetch_related("round")
+
+
 def valid_invitation(notice: Notice) -> Invitation:
     """The invitation whose link the mail carries.
 
     Raises NotNeeded when the round takes no answers any more, the link was revoked or the person has left (a mail to
     them would prove nothing), AddressChanged when the link would reach somebody else.
     """
-    invitation = Invitation.objects.select_related("round", "organisation", "representative").get(
-        pk=notice.context["invitation"]
-    )
+    invitation = notice.invitation or _invitations().get(pk=notice.context["invitation"])
     if not invitation.round.takes_answers():
         raise NotNeeded(_("The round was closed before the mail could be sent."))
     if invitation.revoked_at:

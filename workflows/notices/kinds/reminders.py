@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,7 +18,7 @@ from workflows.approvals.presentation.moments import day_in_words, moment_in_wor
 from workflows.approvals.selectors import answers_are_visible
 from workflows.notices.enums import NoticeKind, Topic
 from workflows.notices.kinds.base import AddressChanged, Kind, NotNeeded, register
-from workflows.notices.kinds.links import answer_action, has_answered, silent_invitation
+from workflows.notices.kinds.links import answer_action, has_answered, look_up_invitations, silent_invitation
 from workflows.notices.letters import Letter, one_line
 from workflows.notices.models import Notice
 from workflows.organisations.models import Organisation
@@ -28,6 +30,9 @@ class ReminderKind(Kind):
 
     name = NoticeKind.REMINDER
     topic = Topic.REMINDERS
+
+    def look_up(self, notices: Sequence[Notice]) -> None:
+        look_up_invitations(notices)
 
     def letter(self, notice: Notice) -> Letter:
         invitation = silent_invitation(notice)
