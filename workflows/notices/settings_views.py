@@ -10,14 +10,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Site
 
-from workflows.approvals.views.links import CONTENT_SECURITY_POLICY
+from workflows.approvals.views.mail_links import MailLinkView
 from workflows.notices.conf import mail_language
 from workflows.notices.enums import Topic
 from workflows.notices.forms import MailSettingsForm
@@ -25,37 +21,26 @@ from workflows.notices.preferences import preference_of, save_preference, stop
 from workflows.notices.tokens import TokenForged, language_of_token, read_token
 
 
-@method_decorator(never_cache, name="dispatch")
-class AddressView(View):
+class AddressView(MailLinkView):
     """Reads the token; a forged one gets a page that says so."""
 
     address: str
-    token: str
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.token = kwargs["token"]
-        with translation.override(mail_language(self.wished_language(request))):
-            response = self.answer(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every form
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-        return response
+    def language_of_mail(self) -> str:
+        return language_of_token(self.token)
 
-    def wished_language(self, request: HttpRequest) -> str:
-        """As the address says; on a site without a language in its addresses, as the mail was written."""
-        in_address = translation.get_language_from_path(request.path_info)
-        return in_address or language_of_token(self.token) or translation.get_language() or ""
+    def complete_language(self, wished: str) -> str:
+        return mail_language(wished)
 
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             self.address = read_token(self.token)
         except TokenForged:
             return self.page("bad_link", {}, status=404)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # Django's stub says HttpResponseBase
+        return super().answer(request, *args, **kwargs)
 
     def page(self, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-        site = Site.find_for_request(self.request)
-        context |= {"site_name": site.site_name if site else "", "token": self.token}
+        context |= {"site_name": self.site_name(), "token": self.token}
         return render(self.request, f"workflows_notices/settings/{template}.html", context, status=status)
 
 

@@ -6,11 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone, translation
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.cache import never_cache
-from wagtail.models import Site
+from django.utils import timezone
 
 from workflows.approvals import conf
 from workflows.approvals.exceptions import ApprovalError, TooSoon
@@ -18,12 +14,7 @@ from workflows.approvals.models import Invitation
 from workflows.approvals.services import renew_invitation
 from workflows.approvals.services.delivery import came_back
 from workflows.approvals.tokens import LinkForged, LinkOutdated, language_of_token, read_token
-
-# Strict: the page shows text of others and takes a vote.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+from workflows.approvals.views.mail_links import MailLinkView
 
 
 def may_renew(invitation: Invitation) -> bool:
@@ -34,26 +25,16 @@ def may_renew(invitation: Invitation) -> bool:
     return current and usable and invitation.round.takes_answers()
 
 
-@method_decorator(never_cache, name="dispatch")
-class LinkView(View):
+class LinkView(MailLinkView):
     """Reads the token; every kind of bad link gets a page that says so."""
 
     invitation: Invitation
-    token: str
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.token = kwargs["token"]
-        with translation.override(conf.page_language(self.wished_language(request))):
-            response = self.answer(request, *args, **kwargs)
-        response["Referrer-Policy"] = "same-origin"  # `no-referrer` would send `Origin: null` with every vote
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-        return response
+    def language_of_mail(self) -> str:
+        return language_of_token(self.token)
 
-    def wished_language(self, request: HttpRequest) -> str:
-        """As the address says; on a site without a language in its addresses, as the mail was written."""
-        in_address = translation.get_language_from_path(request.path_info)
-        return in_address or language_of_token(self.token) or translation.get_language() or ""
+    def complete_language(self, wished: str) -> str:
+        return conf.page_language(wished)
 
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -69,7 +50,7 @@ class LinkView(View):
         if person is None or not person.is_current:
             is_early = person is not None and person.valid_from and person.valid_from > timezone.localdate()
             return self.bad_link(status=403, kind="early" if is_early else "left")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # Django's stub says HttpResponseBase
+        return super().answer(request, *args, **kwargs)
 
     def outdated(self, request: HttpRequest, invitation: Invitation) -> HttpResponse:
         self.invitation = invitation
@@ -87,9 +68,7 @@ class LinkView(View):
         return self.page("bad_link", context, status=status)
 
     def page(self, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
-        """Every page names the site: who comes from a mail wants to know where they are."""
-        site = Site.find_for_request(self.request)
-        context["site_name"] = site.site_name if site else ""
+        context["site_name"] = self.site_name()
         return render(self.request, f"workflows_approvals/sign_off/{template}.html", context, status=status)
 
 
