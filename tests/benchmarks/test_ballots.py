@@ -34,7 +34,7 @@ def make_rounds(count: int) -> list[ApprovalRound]:
     network.add_members(ORGANISATIONS - 1, like=Representative.objects.get())
     network.add_rounds(count - 1, like=pattern)
     network.ask_everyone(like=pattern.ballots.get())
-    network.analyze()
+    network.vacuum()
     return list(ApprovalRound.objects.order_by("pk"))
 
 

@@ -1,6 +1,5 @@
 """The pages of the admin in a network that has decided for many years: they cost what they cost at the beginning."""
 
-import statistics
 import time
 
 import pytest
@@ -16,16 +15,16 @@ from workflows.approvals.models import ApprovalRound
 
 SIZES = (10, 1000, 20000)
 ORGANISATIONS = 40
-REPETITIONS = 7
+WARMING_UP, REPETITIONS = 2, 7
 LIMITED = ("inbox", "board", "round")
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def grow_to(size: int, *, pattern: ApprovalRound) -> None:
     """Rounds like the given one, which stays; each tenth is open, half of the organisations have answered."""
     before = ApprovalRound.objects.count()
-    is_open = "mod(n, 10) = 0"
+    is_open = "mod(n, 10) = 1"
     network.add_rounds(
         size - 1,
         first=before,
@@ -51,21 +50,26 @@ def grow_to(size: int, *, pattern: ApprovalRound) -> None:
         dedupe_key="'mail:' || n",
         message_id="'<' || n || '@b.example>'",
     )
-    network.analyze()
+    network.vacuum()
 
 
 def measure(client: Client, url: str) -> tuple[int, float]:
-    """Queries, and the median of the milliseconds, of later calls; streamed contents included."""
-    b"".join(client.get(url))
+    """Queries and milliseconds of the quickest of several calls, streamed contents included.
+
+    The quickest, because what else goes on in the machine makes some slower and none faster. The first calls are left
+    out: they fill what a process remembers (content types, sites, languages).
+    """
     samples = []
-    for _repetition in range(REPETITIONS):
+    for repetition in range(WARMING_UP + REPETITIONS):
         with CaptureQueriesContext(connection) as queries:
             begun = time.perf_counter()
             response = client.get(url)
             b"".join(response)
-            samples.append((time.perf_counter() - begun) * 1000)
+            milliseconds = (time.perf_counter() - begun) * 1000
         assert response.status_code == 200
-    return len(queries), statistics.median(samples)
+        if repetition >= WARMING_UP:
+            samples.append(milliseconds)
+    return len(queries), min(samples)
 
 
 def pages_of(pattern: ApprovalRound) -> dict[str, tuple[Client, str]]:

@@ -20,6 +20,7 @@ from workflows.approvals.board.columns import outcome_or_open, warnings_about
 from workflows.approvals.board.selectors import (
     adoptions_to_sign,
     ballots_awaiting,
+    ballots_shown,
     board_of,
     needing_attention,
     soon,
@@ -81,14 +82,15 @@ class DelegatePanel(RoundsPanel):
         organisations = list(organisations_represented_by(user))
         if not organisations:
             return {"is_shown": False}
-        awaiting = ballots_awaiting(user, now=now).filter(position="").defer("round__wording")
+        awaiting = ballots_awaiting(user, now=now).filter(position="")
+        first = ballots_shown(awaiting, keys=awaiting.values_list("pk", flat=True)[:ROWS])
         own = Ballot.objects.filter(round=OuterRef("pk"), organisation__in=organisations)
         decided = board_of(user).filter(Exists(own)).exclude(outcome="").order_by("-decided_at", "-pk")
         signable = adoptions_to_sign(user).defer("wording").order_by("-decided_at", "-pk")
         return {
             "is_shown": True,
             "signable": signable[:ROWS],
-            "awaiting": [(ballot, time_left(ballot.round, now)) for ballot in awaiting[:ROWS]],
+            "awaiting": [(ballot, time_left(ballot.round, now)) for ballot in first],
             "awaiting_count": awaiting.count(),
             "decided": self.lines(decided, now=now),
         }

@@ -101,7 +101,7 @@ class MailLogView(OfficeOnly, SafeSpreadsheetExportMixin, ReportView):
     ]
 
     def get_base_queryset(self) -> QuerySet[Notice]:
-        return Notice.objects.select_related("round")
+        return Notice.objects.select_related("round").defer("round__wording")
 
     def get_filename(self) -> str:
         return "mail-log"

@@ -35,8 +35,9 @@ def organisations_to_ask_after(request: HttpRequest) -> QuerySet[Organisation]:
 
 
 def procedures_seen(request: HttpRequest) -> QuerySet[OrganisationApprovalTask]:
-    rounds = rounds_visible_to(request.user).order_by().values("procedure")
-    return OrganisationApprovalTask.objects.filter(pk__in=rounds).order_by("name")
+    """Looked up for each procedure, of which there are few: one round of it is found soon."""
+    rounds = rounds_visible_to(request.user).filter(procedure=OuterRef("pk"))
+    return OrganisationApprovalTask.objects.filter(Exists(rounds)).order_by("name")
 
 
 class RoundFilterSet(WagtailFilterSet):

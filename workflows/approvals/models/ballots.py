@@ -30,11 +30,14 @@ class Answer(models.Model):
 
 
 class Ballot(Answer):
-    """An organisation's voice in a round; silent while it has no position."""
+    """An organisation's voice in a round; silent while it has no position.
 
-    round = models.ForeignKey(ApprovalRound, on_delete=models.CASCADE, related_name="ballots")
+    Each index is written again with each ballot that is cast, so the foreign keys have none besides those below.
+    """
+
+    round = models.ForeignKey(ApprovalRound, on_delete=models.CASCADE, related_name="ballots", db_index=False)
     organisation = models.ForeignKey(
-        "workflows_organisations.Organisation", on_delete=models.PROTECT, related_name="ballots"
+        "workflows_organisations.Organisation", on_delete=models.PROTECT, related_name="ballots", db_index=False
     )
     told_at = models.DateTimeField(
         _("told at"), null=True, help_text=_("When it was proven that the organisation knows it is asked.")
@@ -66,6 +69,9 @@ class Ballot(Answer):
         ]
         indexes = [
             models.Index(fields=["round", "organisation"], condition=models.Q(position=""), name="silent_ballots"),
+            models.Index(
+                fields=["round"], condition=models.Q(position="", told_at__isnull=True), name="untold_ballots"
+            ),
             models.Index(fields=["organisation", "round"], include=["id", "position"], name="ballots_of_organisation"),
         ]
 

@@ -191,6 +191,7 @@ class ApprovalRound(models.Model):
                 condition=models.Q(settled_at__isnull=True) & ~models.Q(outcome=""),
                 name="rounds_to_settle",
             ),
+            models.Index(fields=["decided_at", "id"], condition=~models.Q(outcome=""), name="rounds_by_decision"),
             models.Index(fields=["next_reminder_at"], condition=models.Q(outcome=""), name="open_rounds_by_reminder"),
             models.Index(fields=["escalate_at"], condition=models.Q(outcome=""), name="open_rounds_by_escalation"),
             models.Index(fields=["opened_at"], name="rounds_by_opening"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from workflows.approvals.board.selectors import ballots_awaiting
+from workflows.approvals.board.selectors import ballots_awaiting, ballots_shown
 from workflows.approvals.forms.rounds import BallotForm
 from workflows.approvals.models import Ballot
 from workflows.approvals.presentation.descriptions import describe_rule, describe_silence, describe_threshold
@@ -56,13 +56,10 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def page_of_ballots(self) -> Page:
-        """A number that is none, or lies past the end, shows the nearest page.
-
-        Keys first, for which PostgreSQL reads an index alone: of all that was ever asked, few ballots are shown.
-        """
+        """A number that is none, or lies past the end, shows the nearest page."""
         awaiting = ballots_awaiting(self.request.user)
         page: Page = Paginator(awaiting.values_list("pk", flat=True), ROWS).get_page(self.request.GET.get("p"))
-        page.object_list = list(awaiting.filter(pk__in=list(page.object_list)).defer("round__wording"))
+        page.object_list = list(ballots_shown(awaiting, keys=page.object_list))
         return page
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
