@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.core.exceptions import FieldDoesNotExist
+
 from workflows.approvals.invariants.registry import ABOUT, Row, check
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
 from workflows.approvals.wording import DIGEST_VERSION, digest_of_wording
@@ -24,6 +26,8 @@ def wording_changed(rounds: ApprovalRoundQuerySet, now: datetime) -> Iterator[Ro
             continue
         try:
             is_same = digest_of_wording(model, approval_round.wording) == approval_round.digest
+        except FieldDoesNotExist:  # its type has lost a field since, which told how to read it; the record stands
+            continue
         except (LookupError, TypeError, ValueError, AttributeError):  # not of the shape that was frozen
             is_same = False
         if not is_same:
