@@ -15,10 +15,10 @@ logger = logging.getLogger(__name__)
 PAUSE = 15.0
 """Seconds for which a process leaves a broker alone that has just failed it: a silent one costs its whole timeout."""
 
-
 LINGER = 0.1
 """Seconds within which a second nudge for the same task is put off: it then speaks for all that follow until it runs.
 
+To hand a task over takes as long as to cast a ballot, and hundreds may be cast in a second, each with a receipt.
 A worker's clock that is ahead by more may run it too early for the last of them; those wait for the sweep.
 """
 
@@ -48,7 +48,6 @@ def nudge(task: Task, *args: Any) -> None:
         task.apply_async(args, retry=False, countdown=countdown or None)
     except (OperationalError, OSError) as error:
         _Broker.ask_again_at = time.monotonic() + PAUSE
-        _Broker.due.pop(task.name, None)
         logger.warning("The broker did not take %s%s: %s. A sweep will do it.", task.name, args, error)
 
 
