@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests import scenarios
+from tests.approvals.admin import logged_in, user_with
 from tests.approvals.links import path_for
-from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
+from tests.factories import OrganisationFactory, RepresentativeFactory
+from tests.listening import listening
 from workflows.approvals import services, signals
 from workflows.approvals.exceptions import NotEntitled, RoundClosed, TextRefused
 from workflows.approvals.models import ApprovalRound, BallotEntry, RoundComment
@@ -20,18 +21,6 @@ from workflows.approvals.services.commenting import COMMENT_MAX_LENGTH, ECHO, co
 pytestmark = pytest.mark.django_db
 
 TEXT = "Was heißt „bezahlbar“ genau?"
-
-
-def user_with(*codenames: str):
-    user = UserFactory()
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
-    return user
-
-
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -47,14 +36,8 @@ def approval_round(asker) -> ApprovalRound:
 @pytest.fixture
 def heard(approval_round):
     """What the signal has told."""
-    told = []
-
-    def listen(**arguments) -> None:
-        told.append(arguments["comment"])
-
-    signals.round_commented.connect(listen)
-    yield told
-    signals.round_commented.disconnect(listen)
+    with listening(signals.round_commented) as heard:
+        yield heard
 
 
 def say(approval_round: ApprovalRound, **changes) -> RoundComment:
@@ -81,7 +64,7 @@ def test_a_comment_is_stored_with_its_organisation_and_told(approval_round, hear
         person,
         "link",
     )
-    assert heard == [written]
+    assert [said["comment"] for said in heard] == [written]
 
 
 def test_a_double_click_is_stored_and_told_once_but_not_for_ever(approval_round, heard) -> None:

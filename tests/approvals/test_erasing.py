@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from wagtail.log_actions import registry
 
 from tests import scenarios
+from tests.approvals.admin import logged_in, user_with
 from tests.factories import RepresentativeFactory, UserFactory
 from workflows.approvals import services, tasks
 from workflows.approvals.enums import CommentKind, EventKind
@@ -244,18 +244,6 @@ def test_the_command_writes_the_file(adopted) -> None:
     call_command("export_personal_data", person.email, stdout=said)
 
     assert json.loads(said.getvalue())["email"] == person.email
-
-
-def user_with(*codenames: str):
-    user = UserFactory()
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
-    return user
-
-
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_only_the_coordination_office_makes_the_file_and_is_logged(adopted) -> None:

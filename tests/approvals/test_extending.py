@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests import scenarios
 from tests.factories import UserFactory
+from tests.listening import listening
 from workflows.approvals import services
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.exceptions import ApprovalError, ReasonRequired, RoundClosed
@@ -20,15 +21,8 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def extended():
-    """What ``round_extended`` said, in order."""
-    seen = []
-
-    def receive(sender, signal, **said):
-        seen.append(said)
-
-    round_extended.connect(receive)
-    yield seen
-    round_extended.disconnect(receive)
+    with listening(round_extended) as heard:
+        yield heard
 
 
 def test_a_person_extends_with_a_reason(extended) -> None:

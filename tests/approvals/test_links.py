@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests import scenarios
 from tests.factories import RepresentativeFactory, UserFactory
+from tests.listening import listening
 from workflows.approvals import services
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, RoundClosed, TooSoon
 from workflows.approvals.models import ApprovalRound, Invitation
@@ -30,15 +31,9 @@ def invitation(approval_round: ApprovalRound) -> Invitation:
 
 @pytest.fixture
 def mailed():
-    """The invitations that ``invitation_renewed`` named."""
-    seen = []
-
-    def receive(sender, invitation, **said):
-        seen.append(invitation)
-
-    invitation_renewed.connect(receive)
-    yield seen
-    invitation_renewed.disconnect(receive)
+    """What ``invitation_renewed`` said, in order."""
+    with listening(invitation_renewed) as heard:
+        yield heard
 
 
 def test_a_link_that_is_sent_again_ends_the_one_before(invitation, mailed) -> None:
@@ -50,7 +45,7 @@ def test_a_link_that_is_sent_again_ends_the_one_before(invitation, mailed) -> No
     assert read_token(make_token(invitation)) == invitation
     with pytest.raises(LinkOutdated):
         read_token(before)
-    assert mailed == [invitation]
+    assert [said["invitation"] for said in mailed] == [invitation]
     event = invitation.round.events.get()
     assert (event.kind, event.person, event.detail) == (
         "link_renewed",
@@ -143,7 +138,7 @@ def test_who_comes_later_can_be_invited(approval_round, mailed) -> None:
     )
 
     assert (invitation.representative, invitation.organisation) == (newcomer, organisation)
-    assert mailed == [invitation]
+    assert [said["invitation"] for said in mailed] == [invitation]
     assert approval_round.events.get().kind == "link_renewed"
     with pytest.raises(ApprovalError):
         services.invite_representative(round_id=approval_round.pk, representative_id=newcomer.pk, user=UserFactory())

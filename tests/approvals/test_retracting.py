@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from projects.models import StatementPage
 from tests import scenarios
 from tests.factories import UserFactory
+from tests.listening import listening
 from workflows.approvals import services, signals
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError, NotEntitled, PublicationRefused, ReasonRequired
@@ -49,21 +50,13 @@ def retract(approval_round: ApprovalRound, office, reason: str = REASON) -> Appr
 
 
 def test_retracting_takes_the_page_offline_and_says_so_once(adoption, office) -> None:
-    heard = []
-
-    def on_retraction(approval_round, **kwargs) -> None:
-        heard.append(approval_round.pk)
-
-    signals.adoption_retracted.connect(on_retraction)
-    try:
+    with listening(signals.adoption_retracted) as heard:
         first, second = retract(adoption, office), retract(adoption, office, reason="Noch einmal")
-    finally:
-        signals.adoption_retracted.disconnect(on_retraction)
 
     assert not page_of(adoption).live
     assert (first.retracted_at, second.retraction_reason) == (second.retracted_at, REASON)
     assert second.retracted_by_name == office.get_full_name()
-    assert heard == [adoption.pk]
+    assert [said["approval_round"] for said in heard] == [adoption]
 
 
 def test_only_the_office_retracts_and_says_why(adoption, office) -> None:

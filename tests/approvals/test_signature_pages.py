@@ -1,12 +1,12 @@
 """Signing later and withdrawing, by the link in the mail and by login: who may, and what it says beforehand."""
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from tests import scenarios
+from tests.approvals.admin import logged_in, user_with
 from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Invitation, Signature
@@ -34,18 +34,6 @@ def link_of(approval_round: ApprovalRound, organisation, name: str = "signature"
     invitation = Invitation.objects.get(round=approval_round, organisation=organisation)
     with translation.override("en"):
         return reverse(f"workflows_approvals:{name}", args=[make_token(invitation)])
-
-
-def client_of(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def user_with(*codenames: str):
-    user = UserFactory()
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
-    return user
 
 
 def standing(approval_round: ApprovalRound, organisation) -> bool:
@@ -116,8 +104,8 @@ def test_a_delegate_signs_by_login_for_an_organisation_that_was_not_asked(adopti
     RepresentativeFactory(organisation=newcomer, user=user)
     url = reverse("approval_rounds:signatures", args=[adoption.pk])
 
-    assert client_of(user).get(url).status_code == 200
-    response = client_of(user).post(url, {"organisation": newcomer.pk, "action": "sign", "note": ""})
+    assert logged_in(user).get(url).status_code == 200
+    response = logged_in(user).post(url, {"organisation": newcomer.pk, "action": "sign", "note": ""})
 
     assert response.status_code == 302
     assert Signature.objects.get(organisation=newcomer).channel == "admin"
@@ -130,13 +118,13 @@ def test_nobody_signs_by_login_for_others(adoption) -> None:
     url = reverse("approval_rounds:signatures", args=[adoption.pk])
     data = {"organisation": other.pk, "action": "withdraw", "note": "Einfach so"}
 
-    refused = client_of(delegate).post(url, data)
+    refused = logged_in(delegate).post(url, data)
 
     assert (refused.status_code, "Einfach so" in refused.content.decode()) == (422, True)
-    assert client_of(outsider).get(url).status_code == 404
-    assert client_of(outsider).post(url, data).status_code == 404
+    assert logged_in(outsider).get(url).status_code == 404
+    assert logged_in(outsider).post(url, data).status_code == 404
     assert Client().post(url, data).status_code == 302
-    assert client_of(delegate).put(url).status_code == 405
+    assert logged_in(delegate).put(url).status_code == 405
     assert standing(adoption, other)
 
 
@@ -144,8 +132,8 @@ def test_the_office_signs_for_any_and_says_who_said_so(adoption) -> None:
     office, newcomer = user_with("manage_approvalround", "view_approvalround"), OrganisationFactory()
     url = reverse("approval_rounds:signatures", args=[adoption.pk])
 
-    without_note = client_of(office).post(url, {"organisation": newcomer.pk, "action": "sign", "note": ""})
-    response = client_of(office).post(url, {"organisation": newcomer.pk, "action": "sign", "note": "Anruf, Frau M."})
+    without_note = logged_in(office).post(url, {"organisation": newcomer.pk, "action": "sign", "note": ""})
+    response = logged_in(office).post(url, {"organisation": newcomer.pk, "action": "sign", "note": "Anruf, Frau M."})
 
     assert (without_note.status_code, response.status_code) == (409, 302)
     assert Signature.objects.get(organisation=newcomer).note == "Anruf, Frau M."
@@ -155,13 +143,13 @@ def test_a_round_without_an_adoption_has_no_page_of_signatures() -> None:
     approval_round = scenarios.open_round()
     office = user_with("manage_approvalround", "view_approvalround")
 
-    assert client_of(office).get(reverse("approval_rounds:signatures", args=[approval_round.pk])).status_code == 404
+    assert logged_in(office).get(reverse("approval_rounds:signatures", args=[approval_round.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_page_of_signatures_costs_the_same_for_one_and_for_three(rows, django_assert_num_queries) -> None:
     approval_round = scenarios.adopt(scenarios.open_round(members=rows))
-    client = client_of(user_with("manage_approvalround", "view_approvalround"))
+    client = logged_in(user_with("manage_approvalround", "view_approvalround"))
     url = reverse("approval_rounds:signatures", args=[approval_round.pk])
     client.get(url)
 
@@ -174,13 +162,13 @@ def test_the_office_retracts_on_the_round_page_and_others_do_not(adoption) -> No
     watcher, outsider = user_with("view_approvalround"), user_with()
     url = reverse("approval_rounds:retract", args=[adoption.pk])
 
-    assert client_of(watcher).post(url, {"reason": "Nein"}).status_code == 302
-    assert client_of(outsider).post(url, {"reason": "Nein"}).status_code == 302
-    assert client_of(office).get(url).status_code == 405
-    assert client_of(office).post(url, {"reason": " "}).status_code == 422
+    assert logged_in(watcher).post(url, {"reason": "Nein"}).status_code == 302
+    assert logged_in(outsider).post(url, {"reason": "Nein"}).status_code == 302
+    assert logged_in(office).get(url).status_code == 405
+    assert logged_in(office).post(url, {"reason": " "}).status_code == 422
     assert ApprovalRound.objects.get().retracted_at is None
-    assert client_of(office).post(url, {"reason": "Die Zahlen waren falsch."}).status_code == 302
+    assert logged_in(office).post(url, {"reason": "Die Zahlen waren falsch."}).status_code == 302
 
     assert ApprovalRound.objects.get().retraction_reason == "Die Zahlen waren falsch."
-    again = client_of(office).get(reverse("approval_rounds:round", args=[adoption.pk])).content.decode()
+    again = logged_in(office).get(reverse("approval_rounds:round", args=[adoption.pk])).content.decode()
     assert url not in again

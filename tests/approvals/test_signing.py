@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests import scenarios
 from tests.factories import OrganisationFactory, RepresentativeFactory, UserFactory
+from tests.listening import listening
 from workflows.approvals import services, signals
 from workflows.approvals.enums import Channel, Position
 from workflows.approvals.exceptions import NotEntitled, ReasonRequired, SigningRefused
@@ -79,21 +80,18 @@ def test_who_was_not_asked_may_sign_later_with_a_login(adoption) -> None:
 
 def test_signing_and_withdrawing_twice_change_nothing(adoption) -> None:
     objector = scenarios.asked(adoption)[2]
-    heard = []
 
-    def on_change(signature, **kwargs) -> None:
-        heard.append((signature.pk, bool(signature.withdrawn_at)))
-
-    signals.signature_changed.connect(on_change)
-    try:
+    with listening(signals.signature_changed) as heard:
         first, second = sign(adoption, objector), sign(adoption, objector)
         gone, gone_again = withdraw(adoption, objector), withdraw(adoption, objector)
-    finally:
-        signals.signature_changed.disconnect(on_change)
 
     assert first == second == gone == gone_again
     assert gone.withdrawn_at == gone_again.withdrawn_at
-    assert heard == [(first.pk, False), (first.pk, True)]
+    changed = [said["signature"] for said in heard]
+    assert [(signature.pk, bool(signature.withdrawn_at)) for signature in changed] == [
+        (first.pk, False),
+        (first.pk, True),
+    ]
 
 
 def test_signing_again_after_withdrawing_makes_a_new_row(adoption) -> None:

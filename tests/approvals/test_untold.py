@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests import scenarios
 from tests.approvals.test_races import at_once
 from tests.factories import RepresentativeFactory, UserFactory
+from tests.listening import listening
 from workflows.approvals import services, tasks
 from workflows.approvals.deadlines import deadline_after
 from workflows.approvals.exceptions import ApprovalError
@@ -24,15 +25,8 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def extended():
-    """What ``round_extended`` said, in order."""
-    seen = []
-
-    def receive(sender, signal, **said):
-        seen.append(said)
-
-    round_extended.connect(receive)
-    yield seen
-    round_extended.disconnect(receive)
+    with listening(round_extended) as heard:
+        yield heard
 
 
 def consent_round(**procedure) -> ApprovalRound:
@@ -116,12 +110,10 @@ def test_an_extension_asks_the_deputies_of_the_untold_at_once() -> None:
     for organisation in (told, untold):
         RepresentativeFactory(organisation=organisation, role="deputy")
     wants_none = RepresentativeFactory(organisation=untold, role="deputy", wants_mail=False)
-    asked = []
-    silence_escalated.connect(receiver := lambda **said: asked.append(said))
 
-    pass_deadline(approval_round)
-    pass_deadline(approval_round)
-    silence_escalated.disconnect(receiver)
+    with listening(silence_escalated) as asked:
+        pass_deadline(approval_round)
+        pass_deadline(approval_round)
 
     deputies = approval_round.invitations.filter(representative__role="deputy")
     assert [invitation.organisation for invitation in deputies] == [untold]
