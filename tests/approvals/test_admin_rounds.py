@@ -1,23 +1,17 @@
 """Rounds in the admin: allowed, colleague, outsider, wrong method; the same queries for one row and for three."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from tests import scenarios
-from tests.factories import RepresentativeFactory, UserFactory
+from tests.approvals.admin import logged_in, user_with
+from tests.factories import RepresentativeFactory
 from workflows.approvals import services
 from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry
 
 pytestmark = pytest.mark.django_db
-
-
-def user_with(*codenames: str, **fields):
-    user = UserFactory(**fields)
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["access_admin", *codenames]))
-    return user
 
 
 @pytest.fixture
@@ -40,12 +34,6 @@ def delegate(approval_round: ApprovalRound):
     user = user_with()
     RepresentativeFactory(organisation=scenarios.asked(approval_round)[0], user=user)
     return user
-
-
-def logged_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_the_round_page_is_for_those_whom_it_concerns(approval_round, coordination, delegate, outsider) -> None:
@@ -71,8 +59,8 @@ def test_who_has_no_voice_is_told_to_wait_for_the_close_not_to_answer_first(outs
         for user, seen in ((outsider, asked_by_them), (delegate, approval_round))
     ]
 
-    after_close = gettext("You see how the others answered once the round is closed.")
-    after_answer = gettext("You see how the others answered once your organisation has answered.")
+    after_close = "You see how the others answered once the round is closed."
+    after_answer = "You see how the others answered once your organisation has answered."
     assert [(after_close in page, after_answer in page) for page in pages] == [(True, False), (False, True)]
 
 
@@ -160,8 +148,7 @@ def test_withdrawing_needs_a_reason(approval_round, coordination) -> None:
 
 
 def test_putting_the_wording_back_is_for_the_coordination_office(coordination, delegate, approval_round) -> None:
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     ApprovalRound.objects.update(problem="Der Entwurf ist ein anderer.")
     url = reverse("approval_rounds:restore", args=[approval_round.pk])
     page = reverse("approval_rounds:round", args=[approval_round.pk])

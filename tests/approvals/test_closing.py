@@ -15,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_round_that_is_closed_late_was_decided_at_its_deadline() -> None:
     approval_round = scenarios.open_round(members=3, early_close="never")
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
 
     with time_machine.travel(approval_round.closes_at + timedelta(days=3)):
         assert services.close_due_rounds() == [approval_round.pk]
@@ -101,8 +100,7 @@ def test_what_the_deadline_has_decided_cannot_be_withdrawn_any_more() -> None:
 
 def test_deactivating_a_procedure_settles_what_was_decided() -> None:
     approval_round = scenarios.open_round()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
 
     approval_round.procedure.deactivate(user=None)
 
@@ -128,8 +126,7 @@ def test_after_an_outage_a_cancelled_workflow_counts_only_if_it_came_before_the_
     hours: int, outcome: str
 ) -> None:
     approval_round = scenarios.open_round(early_close="never")
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     with time_machine.travel(approval_round.closes_at + timedelta(hours=hours)):
         WorkflowState.objects.get().cancel(user=UserFactory())
 

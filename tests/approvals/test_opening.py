@@ -80,8 +80,7 @@ def test_a_second_round_is_refused_while_one_is_open() -> None:
 
 def test_nothing_new_is_asked_before_the_last_decision_is_carried_out() -> None:
     approval_round = scenarios.open_round(members=2)
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     approval_round.page.current_workflow_state.cancel(user=None)
 
     with pytest.raises(RoundNotStarted):

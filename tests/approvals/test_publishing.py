@@ -84,8 +84,7 @@ def test_a_failed_settlement_and_its_repair_are_logged_once_each() -> None:
     page = approval_round.page
     page.title = "Untergeschoben"
     page.save_revision()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     for _attempt in range(2):
         with pytest.raises(PublicationRefused):
             services.settle_round(round_id=approval_round.pk)

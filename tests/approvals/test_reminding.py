@@ -112,8 +112,7 @@ def test_only_organisations_without_an_answer_are_reminded(heard) -> None:
 def test_nobody_is_written_to_when_all_have_answered(heard) -> None:
     approval_round = round_of_two(reminder_days=[1], escalation_days=1, early_close="never")
     with time_machine.travel(local(3, 12)):
-        for organisation in scenarios.asked(approval_round):
-            scenarios.vote(approval_round, organisation)
+        scenarios.approve_all(approval_round)
 
     skip_to(local(13, 9))
 
@@ -207,8 +206,7 @@ def test_the_office_reminds_by_hand_but_not_twice(heard) -> None:
 def test_there_is_nobody_to_remind_when_all_have_answered(heard) -> None:
     approval_round = round_of_two(early_close="never")
     with time_machine.travel(local(10, 9)):
-        for organisation in scenarios.asked(approval_round):
-            scenarios.vote(approval_round, organisation)
+        scenarios.approve_all(approval_round)
         with pytest.raises(ApprovalError):
             services.remind_now(round_id=approval_round.pk, user=UserFactory())
 

@@ -4,6 +4,7 @@ from wagtail.models import TaskState, WorkflowState
 
 from tests import scenarios
 from tests.factories import UserFactory
+from tests.listening import listening
 from workflows.approvals import services, tasks
 from workflows.approvals.exceptions import ApprovalError, PublicationRefused
 from workflows.approvals.models import ApprovalRound, Signature
@@ -62,20 +63,18 @@ def test_a_draft_that_changed_behind_the_lock_is_not_published() -> None:
     page = approval_round.page
     page.title = "Untergeschoben"
     page.save_revision()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
-    alarms = []
-    settlement_failed.connect(lambda approval_round, **kwargs: alarms.append(approval_round.pk), weak=False)
+    scenarios.approve_all(approval_round)
 
-    for _attempt in range(2):
-        with pytest.raises(PublicationRefused):
-            services.settle_round(round_id=approval_round.pk)
+    with listening(settlement_failed) as alarms:
+        for _attempt in range(2):
+            with pytest.raises(PublicationRefused):
+                services.settle_round(round_id=approval_round.pk)
 
     approval_round.refresh_from_db()
     assert (approval_round.outcome, approval_round.settled_at) == ("adopted", None)
     assert approval_round.problem
     assert not approval_round.page.live
-    assert alarms == [approval_round.pk]
+    assert [said["approval_round"] for said in alarms] == [approval_round]
     assert approval_round.page.get_lock() is not None
 
 
@@ -84,8 +83,7 @@ def test_a_settlement_that_failed_succeeds_once_its_cause_is_gone() -> None:
     page = approval_round.page
     page.title = "Untergeschoben"
     page.save_revision()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     with pytest.raises(PublicationRefused):
         services.settle_round(round_id=approval_round.pk)
 
@@ -100,8 +98,7 @@ def test_a_settlement_that_failed_succeeds_once_its_cause_is_gone() -> None:
 
 def test_an_adoption_is_published_although_the_author_cancelled_the_workflow_meanwhile() -> None:
     approval_round = scenarios.open_round()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     WorkflowState.objects.get().cancel(user=UserFactory())
 
     services.settle_round(round_id=approval_round.pk)
@@ -111,8 +108,7 @@ def test_an_adoption_is_published_although_the_author_cancelled_the_workflow_mea
 
 def test_an_adoption_settles_although_the_page_was_deleted() -> None:
     approval_round = scenarios.open_round()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     approval_round.page.delete()
 
     services.settle_round(round_id=approval_round.pk)
@@ -124,8 +120,7 @@ def test_an_adoption_settles_although_the_page_was_deleted() -> None:
 
 def test_the_problem_of_a_broken_revision_is_recorded_and_retried() -> None:
     approval_round = scenarios.open_round()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE wagtailcore_page SET latest_revision_id = NULL WHERE id = %s", [approval_round.page_id])
 
@@ -141,8 +136,7 @@ def test_the_adopted_wording_can_be_put_back_and_is_published() -> None:
     page.title = "Untergeschoben"
     page.body = [("text", "<p>Etwas anderes.</p>")]
     page.save_revision()
-    for organisation in scenarios.asked(approval_round):
-        scenarios.vote(approval_round, organisation)
+    scenarios.approve_all(approval_round)
     with pytest.raises(PublicationRefused):
         services.settle_round(round_id=approval_round.pk)
 
