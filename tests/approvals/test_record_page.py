@@ -177,7 +177,7 @@ def test_the_table_costs_the_same_for_one_organisation_and_for_three(rows, offic
     query = {"procedure": procedure.pk, "day": f"{timezone.localdate():%Y-%m-%d}"}
     office.get(url_of(page), query)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(25):
         assert office.get(url_of(page), query).status_code == 200
 
 

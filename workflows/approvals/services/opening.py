@@ -16,6 +16,7 @@ from wagtail.models import Page, TaskState
 
 from workflows.approvals import signals
 from workflows.approvals.deadlines import deadline_after
+from workflows.approvals.drafts import draft_of, readable_content
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import RoundNotStarted
 from workflows.approvals.locking import atomic_with_retry
@@ -79,13 +80,16 @@ def end_rejected_workflow(page: Page, user: AbstractBaseUser | None) -> None:
 
 
 def validate_content(page: Page) -> None:
-    """Check the latest revision as publishing would; raises RoundNotStarted naming each field."""
-    latest = page.get_latest_revision_as_object()
-    problems = _stream_problems(latest)
-    try:
-        latest.full_clean()
-    except ValidationError as error:
-        problems |= error.message_dict
+    """Check the latest revision as publishing would, and that it can be shown; raises RoundNotStarted."""
+    latest = draft_of(page)
+    with readable_content():
+        problems = _stream_problems(latest)
+        try:
+            latest.full_clean()
+        except ValidationError as error:
+            problems |= error.message_dict
+        if not problems and isinstance(latest, ApprovalRequiredMixin):
+            latest.render_wording()  # what cannot be shown must not be frozen, nor asked about
     if problems:
         named = "; ".join(f"{_field_label(latest, field)}: {' '.join(problem)}" for field, problem in problems.items())
         raise RoundNotStarted(_("The page is not complete: %(problems)s") % {"problems": named})

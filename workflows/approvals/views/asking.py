@@ -20,6 +20,7 @@ from wagtail.models import Page
 from workflows.approvals import signals
 from workflows.approvals.comparison.differences import Differences, differences_between
 from workflows.approvals.deadlines import deadline_after
+from workflows.approvals.drafts import draft_of
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.exceptions import ApprovalError
 from workflows.approvals.forms.rounds import AskForm
@@ -39,6 +40,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
     page_title = ""
     http_method_names = ["get", "head", "post", "options"]
     form: AskForm
+    draft: Page
 
     @cached_property
     def page(self) -> Page:
@@ -59,6 +61,11 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_ask(user=request.user, page=self.page):
             raise PermissionDenied
+        try:
+            self.draft = draft_of(self.page)
+        except ApprovalError as error:
+            messages.error(request, error.message)
+            return redirect("wagtailadmin_pages:history", self.page.pk)
         approval_round = open_round_of(self.page)
         if approval_round is not None and request.method != "POST":
             messages.info(request, _("The organisations are already being asked about this page."))
@@ -89,7 +96,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
         return _("Ask the organisations")
 
     def get_page_subtitle(self) -> str:
-        return str(self.page.get_latest_revision_as_object().title)
+        return str(self.draft.title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -113,11 +120,9 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def describe(self, procedure: OrganisationApprovalTask) -> dict[str, Any]:
-        page = self.page.get_latest_revision_as_object()
         reachable = Representative.objects.current().filter(organisation=OuterRef("pk"), wants_mail=True)
-        organisations = list(
-            resolve_electorate(procedure=procedure, page=page).annotate(is_reachable=Exists(reachable)).order_by("name")
-        )
+        asked = resolve_electorate(procedure=procedure, page=self.draft)
+        organisations = list(asked.annotate(is_reachable=Exists(reachable)).order_by("name"))
         return {
             "procedure": procedure,
             "organisations": organisations,
@@ -132,8 +137,8 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
         """What a correction would change in the wording in force; None where none is offered, or nothing changed."""
         if self.adoption is None or not any(procedure.is_correction for procedure in self.procedures):
             return None
-        draft = self.page.get_latest_revision_as_object()
-        after = ApprovalRound(page_type=self.adoption.page_type, locale=self.adoption.locale, wording=wording_of(draft))
+        wording = wording_of(self.draft)
+        after = ApprovalRound(page_type=self.adoption.page_type, locale=self.adoption.locale, wording=wording)
         return differences_between(before=self.adoption, after=after)
 
     def content_problem(self) -> str:

@@ -19,6 +19,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from workflows.approvals.drafts import draft_of
 from workflows.approvals.electorates import resolve_electorate
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.exceptions import ApprovalError
@@ -42,10 +43,16 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "form"
     http_method_names = ["get", "head", "post", "options"]
     meeting: MeetingForm
+    draft: Page
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may_record(user=request.user, page=self.page):
             raise PermissionDenied
+        try:
+            self.draft = draft_of(self.page)
+        except ApprovalError as error:
+            messages.error(request, error.message)
+            return redirect("wagtailadmin_pages:history", self.page.pk)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]  # Django's stub says HttpResponseBase
 
     @cached_property
@@ -66,8 +73,7 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def electorate(self) -> set[int]:
         cleaned = self.meeting.cleaned_data
-        draft = self.page.get_latest_revision_as_object()
-        asked = resolve_electorate(procedure=cleaned["procedure"], page=draft, day=cleaned["day"])
+        asked = resolve_electorate(procedure=cleaned["procedure"], page=self.draft, day=cleaned["day"])
         return set(asked.values_list("pk", flat=True))
 
     @cached_property
@@ -134,13 +140,12 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         except ApprovalError as error:
             form.add_error(None, error.message)
             return self.show(form, status=409)
-        draft = self.page.get_latest_revision_as_object()
         return self.show(
             form,
             outcome=RoundOutcome(verdict.outcome.value).label,
             tally=verdict.tally,
-            digest=digest_of(draft),
-            wording=draft.render_wording(self.request),
+            digest=digest_of(self.draft),
+            wording=self.draft.render_wording(self.request),
         )
 
     def confirm(self, form: AnswersForm) -> HttpResponse:
@@ -159,10 +164,9 @@ class RecordView(WagtailAdminTemplateMixin, TemplateView):
         return _("Record a decision taken at a meeting")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        title = self.page.get_latest_revision_as_object().title
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": title},
+            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": str(self.draft.title)},
             {"url": "", "label": self.get_page_title()},
         ]
 
