@@ -3,7 +3,7 @@
 from django.db import connection
 from django.db.models import Model
 
-from workflows.approvals.models import ApprovalRound, Ballot
+from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.organisations.models import Organisation, Representative
 
 ROUNDS, BALLOTS = ApprovalRound._meta.db_table, Ballot._meta.db_table
@@ -14,6 +14,11 @@ MISSING_BALLOTS = (
     f"SELECT round.id AS round_id, member.id AS organisation_id FROM {ROUNDS} AS round, {ORGANISATIONS} AS member "  # noqa: S608
     f"WHERE NOT EXISTS (SELECT FROM {BALLOTS} WHERE round_id = round.id AND organisation_id = member.id)"
 )
+MISSING_INVITATIONS = (
+    f"SELECT round.id AS round_id, person.id AS person_id, person.organisation_id "  # noqa: S608
+    f"FROM {ROUNDS} AS round, {PEOPLE} AS person "
+    f"WHERE NOT EXISTS (SELECT FROM {Invitation._meta.db_table} WHERE round_id = round.id)"
+)
 
 
 def numbers(last: int, *, first: int = 1) -> str:
@@ -22,14 +27,18 @@ def numbers(last: int, *, first: int = 1) -> str:
 
 
 def multiply(pattern: Model, *, source: str, **values: str) -> None:
-    """Insert a copy of the row for each row of ``source``; ``values`` are SQL for the columns that differ."""
-    columns = [field.column for field in pattern._meta.concrete_fields if not field.primary_key]
+    """Insert a copy of the row for each row of ``source``; ``values`` are SQL for the columns that differ.
+
+    Of a model that inherits another's table only its own is copied; each copy gets a key of its own.
+    """
+    own = pattern._meta.local_concrete_fields
+    columns = [field.column for field in own if not field.primary_key or field.column in values]
     names = ", ".join(f'"{column}"' for column in columns)
     cells = ", ".join(values.get(column, f'pattern."{column}"') for column in columns)
-    table = pattern._meta.db_table
+    table, key = pattern._meta.db_table, pattern._meta.pk.column
     statement = (
         f"INSERT INTO {table} ({names}) SELECT {cells} "  # noqa: S608  (the benchmarks' own words)
-        f"FROM {table} AS pattern, ({source}) AS source WHERE pattern.id = %s"
+        f"FROM {table} AS pattern, ({source}) AS source WHERE pattern.{key} = %s"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [pattern.pk])
@@ -62,6 +71,18 @@ def ask_everyone(*, like: Ballot, **values: str) -> None:
     """Ballots of all members in all rounds, as far as they are missing."""
     own = {"round_id": "source.round_id", "organisation_id": "source.organisation_id"}
     multiply(like, source=MISSING_BALLOTS, **own, **values)
+
+
+def invite_everyone(*, like: Invitation) -> None:
+    """Invitations to the rounds that have none."""
+    multiply(
+        like,
+        source=MISSING_INVITATIONS,
+        uuid="gen_random_uuid()",
+        round_id="source.round_id",
+        organisation_id="source.organisation_id",
+        representative_id="source.person_id",
+    )
 
 
 def vacuum() -> None:
