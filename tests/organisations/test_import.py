@@ -101,6 +101,7 @@ def test_what_spreadsheets_write_is_read(encoding: str, delimiter: str) -> None:
         ("Organisation;Ort\n;Münster\n", [(2, "Organisation")]),
         ("Organisation;Ort\nA;B;C\n", [(2, "")]),
         ("Organisation;Website\nA;kein Ort\n", [(2, "Website")]),
+        ("Organisation;Website\nA;javascript:alert(1)\n", [(2, "Website")]),
         ("Organisation;Kurzname\nA;Mit Leerzeichen\n", [(2, "Short name")]),
         ('Organisation;Ort\n"A\nB";M\n\nC;"x\ny";z\n', [(5, "")]),
     ],
