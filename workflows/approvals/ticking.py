@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 
+from celery import Task, shared_task
 from django.db import connection
+
+
+def tick(name: str) -> Callable[[Callable[[], object]], Task]:
+    """Make a Celery task of this name that beat starts, and that does nothing while its twin is at work."""
+
+    def register(work: Callable[[], object]) -> Task:
+        @wraps(work)
+        def work_alone() -> None:
+            with one_at_a_time(name) as mine:
+                if mine:
+                    work()
+
+        task: Task = shared_task(name=name)(work_alone)
+        return task
+
+    return register
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from workflows.approvals.nudging import nudge
-from workflows.approvals.ticking import one_at_a_time
+from workflows.approvals.ticking import tick
 from workflows.notices import claiming, daily_comments, digests, noting, sending
 
 # Seconds; whatever limits the site has. A silent mail server must not hold a worker for ever.
@@ -20,28 +20,22 @@ def send_waiting(sender: int = 0) -> None:
         nudge(send_waiting, *([sender] if sender else []))
 
 
-@shared_task(name="notices.sweep")
+@tick("notices.sweep")
 def sweep() -> None:
     """Find what nobody was nudged about, what is to be tried again, and what a killed worker left behind."""
-    with one_at_a_time("notices.sweep") as mine:
-        if mine:
-            claiming.requeue_stale()
-            noting.note_accepted()
-            for arguments in claiming.senders_for(claiming.count_due()):
-                nudge(send_waiting, *arguments)
+    claiming.requeue_stale()
+    noting.note_accepted()
+    for arguments in claiming.senders_for(claiming.count_due()):
+        nudge(send_waiting, *arguments)
 
 
-@shared_task(name="notices.tell_comments")
+@tick("notices.tell_comments")
 def tell_comments() -> None:
     """Tell the participants of rounds what was said since the last time."""
-    with one_at_a_time("notices.tell_comments") as mine:
-        if mine:
-            daily_comments.tell_comments()
+    daily_comments.tell_comments()
 
 
-@shared_task(name="notices.send_digests")
+@tick("notices.send_digests")
 def send_digests() -> None:
     """Make one mail of all that waits for a daily summary."""
-    with one_at_a_time("notices.send_digests") as mine:
-        if mine:
-            digests.bundle_all()
+    digests.bundle_all()
