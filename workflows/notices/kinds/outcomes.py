@@ -29,17 +29,7 @@ class OutcomeKind(Kind):
         names = {"title": one_line(approval_round.title)}
         if approval_round.outcome == RoundOutcome.WITHDRAWN:
             return self._withdrawn(approval_round, names)
-        sentences = {
-            RoundOutcome.ADOPTED: (_("Adopted: %(title)s"), _("“%(title)s” has been adopted.")),
-            RoundOutcome.REJECTED: (_("Rejected: %(title)s"), _("“%(title)s” has been rejected.")),
-            RoundOutcome.LAPSED: (
-                _("Lapsed: %(title)s"),
-                _("“%(title)s” has lapsed: there were too few answers or approvals."),
-            ),
-        }
-        subject, sentence = sentences[RoundOutcome(approval_round.outcome)]
-        if approval_round.outcome == RoundOutcome.LAPSED and approval_round.outcome_reason:
-            sentence = _("“%(title)s” has lapsed.")
+        subject, sentence = _verdict(approval_round)
         counts = counts_of(approval_round)
         return Letter(
             subject=subject % names,
@@ -107,6 +97,17 @@ class RetractedKind(Kind):
             action=_page_of(approval_round),
             paragraphs=(_("Please do not quote the text any more, and take it down where you have published it."),),
         )
+
+
+def _verdict(approval_round: ApprovalRound) -> tuple[str, str]:
+    """The subject and the first sentence, each with a place for the title."""
+    if approval_round.outcome == RoundOutcome.ADOPTED:
+        return _("Adopted: %(title)s"), _("“%(title)s” has been adopted.")
+    if approval_round.outcome == RoundOutcome.REJECTED:
+        return _("Rejected: %(title)s"), _("“%(title)s” has been rejected.")
+    if approval_round.outcome_reason:
+        return _("Lapsed: %(title)s"), _("“%(title)s” has lapsed.")
+    return _("Lapsed: %(title)s"), _("“%(title)s” has lapsed: there were too few answers or approvals.")
 
 
 def _page_of(approval_round: ApprovalRound) -> Action | None:
