@@ -36,7 +36,7 @@ pictures: $(INSTALLED) ## Take the pictures in docs/pictures anew, of a fresh `m
 # One process more than two cores can feed: the drills wait half of their time. Each process begins with a share of its
 # own and takes from the others' when it has done that.
 test: $(INSTALLED) ## Run all tests: WORKERS=3; a part: PYTEST_ARGS="-k ballot", "-m 'not drill and not browser'"
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 check: check-python check-django check-texts ## Check style, types, arrows, migrations, settings and texts
 

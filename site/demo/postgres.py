@@ -32,7 +32,14 @@ SERVER_SETTINGS = {
     "max_logical_replication_workers": "0",
 }
 # For data that nobody will miss: much faster, and lost when the machine stops.
-THROW_AWAY_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+THROW_AWAY_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "256MB",
+}
 
 
 class Postgres:
