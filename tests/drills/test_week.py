@@ -16,7 +16,7 @@ from tests.drills.week import REFUSED, Week, moment
 from tests.drills.week_expected import MAILS, OUTCOMES
 from tests.fixtures.mail import SmtpServer
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ MEMBERS = 4
 LONGEST_LIFE = 0.6  # seconds after the worker is ready; a round needs about as long
 DEADLINE = 120.0
 
-pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.long, pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
