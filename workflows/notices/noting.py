@@ -1,7 +1,7 @@
 """What follows from accepted mails: written down for many at once, with no mail waiting for it.
 
 That a mail is out is marked at once and alone, so that it never goes out again. What it proves (an organisation was
-told) locks the round, which many senders would queue for; it follows within a second, or by the sweep when a sender
+told) locks the round, which many senders would queue for; it follows within seconds, or by the sweep when a sender
 was killed in between.
 """
 
@@ -16,7 +16,7 @@ from django.db import transaction
 from workflows.notices.kinds import kind_of
 from workflows.notices.models import Notice, NoticeQuerySet
 
-BATCH = 50
+BATCH = 100
 ERROR_MAX_LENGTH = 2000
 
 logger = logging.getLogger(__name__)

@@ -29,7 +29,7 @@ from workflows.notices.returning import tell_not_delivered
 logger = logging.getLogger(__name__)
 
 SECONDS = 60.0
-NOTE_EVERY = 1.0
+NOTE_EVERY = 2.0
 """Seconds after which is noted what follows from the mails that were accepted meanwhile."""
 
 
