@@ -110,16 +110,16 @@ def invitation_letter(
             (pgettext("mail", "Deadline"), names["deadline"]),
             (pgettext("mail", "Rule"), describe_rule(rule)),
         ),
-        paragraphs=(
-            *(
-                [_("You are asked as a deputy, because %(organisation)s has not answered yet.") % names]
-                if is_deputy
-                else []
-            ),
-            describe_threshold(rule),
-            describe_silence(rule),
-            _("You can approve, stand aside, or object with a reason, and change your answer until the deadline."),
-            _("You need no login. The link is your key to answer for %(organisation)s: please do not pass it on.")
-            % names,
-        ),
+        paragraphs=_paragraphs(rule=rule, names=names, is_deputy=is_deputy),
+    )
+
+
+def _paragraphs(*, rule: Rule, names: dict[str, str], is_deputy: bool) -> tuple[str, ...]:
+    stands_in = _("You are asked as a deputy, because %(organisation)s has not answered yet.") % names
+    return (
+        *([stands_in] if is_deputy else []),
+        describe_threshold(rule),
+        describe_silence(rule),
+        _("You can approve, stand aside, or object with a reason, and change your answer until the deadline."),
+        _("You need no login. The link is your key to answer for %(organisation)s: please do not pass it on.") % names,
     )
