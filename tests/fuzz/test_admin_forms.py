@@ -44,7 +44,7 @@ def test_odd_values_in_the_forms_of_a_round_are_refused_or_kept(admin: Client, a
     names = ["note", "reason", "text", "extend-reason", "extend-closes_at"]
     later = f"{timezone.localtime(approval_round.closes_at + timedelta(days=1)):%Y-%m-%d %H:%M}"
 
-    @examples(10)
+    @examples(7)
     @given(st.sampled_from(sorted(targets)), st.dictionaries(st.sampled_from(names), values), st.booleans())
     def tried(name: str, data: dict[str, list[str]], is_possible_day: bool) -> None:
         if is_possible_day:
@@ -66,7 +66,7 @@ def test_odd_answers_of_a_meeting_are_refused_or_counted(admin: Client) -> None:
     names = [*usual, "all_invited", "action", "digest", "file"]
     url = reverse("approval_rounds:record", args=[page.pk])
 
-    @examples(8)
+    @examples(6)
     @given(st.dictionaries(st.sampled_from(names), values, max_size=2), st.sampled_from(["preview", "confirm", "edit"]))
     def tried(changed: dict[str, list[str]], action: str) -> None:
         with undone():
@@ -83,7 +83,7 @@ def test_odd_procedures_ask_nobody(admin: Client) -> None:
     scenarios.make_procedure()
     url = reverse("approval_rounds:ask", args=[scenarios.make_statement().pk])
 
-    @examples(5)
+    @examples(3)
     @given(values)
     def tried(procedure: list[str]) -> None:
         assert admin.post(url, {"procedure": procedure}).status_code == 422
@@ -121,7 +121,7 @@ def test_odd_members_are_refused_or_stored_as_typed(admin: Client) -> None:
     inline = [f"representatives-0-{name}" for name in ("id", "name", "email", "role", "language", "user", "ORDER")]
     managed = [f"representatives-{name}_FORMS" for name in ("TOTAL", "INITIAL")]
 
-    @examples(10)
+    @examples(7)
     @given(
         st.sampled_from(sorted(urls)), st.dictionaries(st.sampled_from([*own, *inline, *managed]), values, max_size=2)
     )
