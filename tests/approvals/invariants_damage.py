@@ -253,7 +253,7 @@ def _(world: World) -> None:
 
 @breaks("accepted_without_mail")
 def _(world: World) -> None:
-    first(mails(world.adopted, "invitation").filter(state="sent")).update(state="failed", accepted_at=None)
+    first(mails(world.lapsed, "invitation").filter(state="sent")).update(state="failed", accepted_at=None)
 
 
 @breaks("sent_and_not_noted")
