@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-GONE_SECONDS = 8.0  # PostgreSQL gives its own children five; usually all are gone in a tenth
+GONE_SECONDS = 30.0  # usually all are gone in a tenth; PostgreSQL gives its own children five
 PAUSE = 0.02
 
 

@@ -16,7 +16,7 @@ from tests.demo.supervised import CHECKOUT, Supervised
 pytestmark = [pytest.mark.drill, pytest.mark.long]
 
 READY = "Ctrl-C stops everything"
-FIRST_START_SECONDS = 300.0  # all migrations and the demo content, on a slow machine
+FIRST_START_SECONDS = 600.0  # all migrations and the demo content, on a slow machine
 STOPPING = [
     "Stopping the web server …",
     "Stopping the background worker …",
@@ -27,7 +27,7 @@ STOPPING = [
 
 
 def get(port: int, path: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path, headers={"Host": f"localhost:{port}"})
         response = connection.getresponse()
@@ -51,7 +51,7 @@ def pool_processes(folder: Path) -> list[str]:
     return [name for name in processes_naming(folder).values() if "gunicorn" in name or "celery" in name]
 
 
-def wait_until(condition: Callable[[], bool], what: Callable[[], object], *, timeout: float = 60.0) -> None:
+def wait_until(condition: Callable[[], bool], what: Callable[[], object], *, timeout: float = 180.0) -> None:
     deadline = time.monotonic() + timeout
     while not condition():
         assert time.monotonic() < deadline, what()
@@ -105,6 +105,6 @@ def assert_nothing_outlives_make(demo: Supervised, open_folder: Path) -> None:
     with demo:
         demo.wait_for(READY)
         os.kill(demo.process.pid, signal.SIGKILL)
-        demo.process.wait(10)
+        demo.process.wait(60)
         wait_until(lambda: "Stopped." in demo.output, lambda: demo.output)
     assert_all_gone(open_folder)

@@ -17,7 +17,7 @@ from demo.processes import Child, Command
 from tests.fixtures.workers import PAUSE, worker_environment
 
 PATHS = os.pathsep.join([os.fspath(CHECKOUT), os.fspath(CHECKOUT / "site")])
-READY_SECONDS = 60.0
+READY_SECONDS = 300.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -32,10 +32,7 @@ class Nursery:
                 name="The nursery",
                 argv=["tests.drills.nursery", str(folder), queues],
                 log=folder / "nursery.log",
-                env={
-                    **worker_environment(owner=str(folder)),
-                    "PYTHONPATH": f"{CHECKOUT}{os.pathsep}{CHECKOUT / 'site'}",
-                },
+                env={**worker_environment(owner=str(folder)), "PYTHONPATH": PATHS},
                 folder=CHECKOUT,
                 module=True,
             )

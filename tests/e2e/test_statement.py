@@ -86,7 +86,7 @@ def answer(page: Page, link: str, position: str, reason: str = "") -> None:
 
 def check_mails(smtp_server: SmtpServer, members: list[Organisation], *, answered_twice: str) -> None:
     """Everyone has an invitation, a receipt for each answer and the outcome, in their own language."""
-    wait_for(lambda: len(mails_of(smtp_server, "outcome")) == MEMBERS + 1, seconds=20, what="telling everyone")
+    wait_for(lambda: len(mails_of(smtp_server, "outcome")) == MEMBERS + 1, seconds=120, what="telling everyone")
     for kind in ("invitation", "outcome"):
         for organisation in members:
             person = scenarios.delegate_of(organisation)
@@ -131,7 +131,7 @@ def test_a_statement_from_the_first_word_to_the_public_page(
     log_in(page, live_server.url, "redaktion")
     write_statement(page, live_server.url)
     ask_the_organisations(page)
-    wait_for(lambda: len(mails_of(smtp_server, "invitation")) == MEMBERS, seconds=20, what="inviting everyone")
+    wait_for(lambda: len(mails_of(smtp_server, "invitation")) == MEMBERS, seconds=120, what="inviting everyone")
 
     invitations = mails_of(smtp_server, "invitation")
     visitor = anonymous.new_page()
@@ -144,7 +144,7 @@ def test_a_statement_from_the_first_word_to_the_public_page(
     for address in others:
         answer(visitor, link_in(invitations[address]), "approve")
 
-    seconds = wait_for(lambda: visitor.goto(public_url).status == 200, seconds=10, what="publishing")
+    seconds = wait_for(lambda: visitor.goto(public_url).status == 200, seconds=60, what="publishing")
     names = {organisation.name for organisation in members}
     signed = {name for name in names if visitor.get_by_text(name, exact=True).count()}
     objector = Organisation.objects.get(representatives__email=objecting)
