@@ -107,9 +107,12 @@ def test_reminders_count_from_the_moment_of_the_invitation() -> None:
 
 
 @pytest.mark.django_db
-def test_a_round_that_nobody_was_invited_to_is_extended_and_then_invited_whatever_its_rule() -> None:
+@pytest.mark.parametrize("position", ["approve", "object"])
+def test_a_round_that_nobody_was_invited_to_is_extended_and_then_invited_whatever_its_rule(position) -> None:
+    """Also where one organisation has answered in the admin, and its answer alone would decide."""
     approval_round = start(preset="majority")
     deadline = approval_round.closes_at
+    scenarios.vote(approval_round, scenarios.asked(approval_round)[0], position, reason="Zu kurz gedacht.")
 
     with time_machine.travel(deadline + HOUR, tick=False):
         too_late = services.invite_round(round_id=approval_round.pk)

@@ -10,11 +10,9 @@ from django.utils import timezone
 from tests import scenarios
 from tests.fixtures.mail import SmtpServer
 from workflows.approvals import services
-from workflows.approvals.invariants.registry import GRACE
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation
 from workflows.approvals.nudging import trust_the_broker_again
 from workflows.notices import claiming, sending, tasks
-from workflows.notices.kinds.invitations import InvitationKind
 from workflows.notices.mail_server import MAILS_PER_CONNECTION
 from workflows.notices.models import Notice
 
@@ -330,41 +328,6 @@ def test_two_senders_at_the_same_time_send_each_mail_once(broker, smtp_server) -
 
 
 @pytest.mark.django_db
-def test_a_mail_that_is_out_goes_out_once_when_its_consequences_fail(smtp_server, time_machine, monkeypatch) -> None:
-    def fail(*args, **kwargs) -> None:
-        raise RuntimeError("no proof")
-
-    monkeypatch.setattr(InvitationKind, "on_accepted", fail)
-    scenarios.open_round(members=1)
-    sending.send_waiting()
-    time_machine.shift(timedelta(hours=1))
-    claiming.requeue_stale()
-    sending.send_waiting()
-
-    notice = Notice.objects.get()
-    assert (len(smtp_server.messages), notice.state, notice.last_error) == (1, "sent", "no proof")
-
-
-def codes() -> set[str]:
-    return {finding.code for finding in services.check_rounds()}
-
-
-@pytest.mark.django_db
-def test_consequences_that_a_killed_worker_left_are_noted_by_the_sweep(broker, time_machine) -> None:
-    approval_round = scenarios.open_round(members=1)
-    Notice.objects.update(state="sent", accepted_at=NOW, claimed_at=NOW, attempts=1, consequences_due=True)
-    time_machine.move_to(NOW + GRACE, tick=False)
-    assert codes() == set()
-    time_machine.shift(timedelta(seconds=1))
-    assert codes() == {"sent_and_not_noted"}
-
-    tasks.sweep()
-
-    assert Ballot.objects.get(round=approval_round).told_at == NOW
-    assert codes() == set()
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [
@@ -390,3 +353,13 @@ def test_an_address_that_is_none_fails_and_stops_no_other(address: str, smtp_ser
     assert (failed.state, failed.attempts, failed.last_error) == ("failed", 1, words)
     assert recipients(smtp_server)[0] == scenarios.delegate_of(lucky).email
     assert Invitation.objects.get(representative=person).return_reason == words
+
+
+@pytest.mark.django_db
+def test_a_notice_that_falls_due_while_others_are_reserved_keeps_no_sender_busy(monkeypatch) -> None:
+    scenarios.open_round(members=1)
+    moments = iter([Notice.objects.get().next_attempt_at + timedelta(microseconds=step) for step in (-1, 1)])
+    monkeypatch.setattr(claiming.timezone, "now", lambda: next(moments))
+
+    assert claiming.reserve() == []
+    assert [notice.kind for notice in claiming.reserve()] == ["invitation"]

@@ -7,6 +7,7 @@ sender that is killed. Only when the mail before it is out is a notice claimed, 
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -50,16 +51,17 @@ _MARK_AND_CLAIM = """
 
 def reserve() -> list[Notice]:
     """The notices that have waited longest and that no other sender has reserved; empty when there are none."""
-    due = Notice.objects.due(timezone.now())
-    while reserved := _lock_some():
-        if notices := list(due.filter(pk__in=reserved)):
+    while True:
+        now = timezone.now()  # one moment for both: what became due in between would be locked and not found, for ever
+        reserved = _lock_some(now)
+        notices = list(Notice.objects.due(now).filter(pk__in=reserved))
+        if notices or not reserved:
             return notices
         release()  # another sender was faster, and is done with them
-    return []
 
 
-def _lock_some() -> list[int]:
-    waiting = Notice.objects.due(timezone.now()).values("id")[:LOOK_AHEAD]
+def _lock_some(now: datetime) -> list[int]:
+    waiting = Notice.objects.due(now).values("id")[:LOOK_AHEAD]
     statement, parameters = waiting.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_RESERVE.format(waiting=statement), [*parameters, _LOCKS, BATCH])

@@ -8,8 +8,11 @@ from types import TracebackType
 from typing import NoReturn
 
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 
 MAILS_PER_CONNECTION = 50  # many servers end a connection after a hundred
+TIMEOUT = 30  # seconds
 HANGING_UP = (421, -1)  # the server ends the connection; smtplib met its end
 
 
@@ -25,11 +28,19 @@ class MailServerUnreachable(Exception):
     """No connection: no mail can be sent now."""
 
 
+def connect() -> BaseEmailBackend:
+    """The site's mail backend, never without a time limit: nothing else ends a thread that a silent server holds."""
+    connection = get_connection()
+    if isinstance(connection, EmailBackend) and connection.timeout is None:  # EMAIL_TIMEOUT is not set
+        connection.timeout = TIMEOUT
+    return connection
+
+
 class MailServer:
     """One open connection for many mails, opened anew when it breaks or has served its share."""
 
     def __init__(self) -> None:
-        self._connection = get_connection()
+        self._connection = connect()
         self._sent = 0
         self._is_open = False
 
@@ -76,7 +87,7 @@ class MailServer:
             self._connection.close()
         except (smtplib.SMTPException, OSError):
             # The server has hung up already; the backend must not keep the dead connection.
-            self._connection = get_connection()
+            self._connection = connect()
 
     def _fail(self, code: int, words: str, error: smtplib.SMTPException) -> NoReturn:
         if 500 <= code < 600:

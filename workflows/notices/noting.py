@@ -11,13 +11,15 @@ import logging
 from collections import defaultdict
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from workflows.notices.kinds import kind_of
 from workflows.notices.models import Notice, NoticeQuerySet
 
 BATCH = 100
 ERROR_MAX_LENGTH = 2000
+PASSING = (OperationalError, InterfaceError)
+"""A lock that took too long, a deadlock, a lost connection: no fault of the notice, which stays as it is."""
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ def note_accepted() -> None:
             done = _note(due)
         except SoftTimeLimitExceeded:
             raise
+        except PASSING as error:
+            logger.warning("The consequences of %s notices wait for the next time: %s", len(due), error)
+            return
         except Exception:  # one of them: which, is found one by one
             logger.exception("The consequences of %s notices could not be written down at once", len(due))
             done = sum(map(_note_alone, due))
@@ -57,6 +62,9 @@ def _note_alone(notice_id: int) -> int:
         return _note([notice_id])
     except SoftTimeLimitExceeded:
         raise
+    except PASSING as error:
+        logger.warning("The consequences of notice %s wait for the next time: %s", notice_id, error)
+        return 0
     except Exception as error:  # the mail is out: it must not go out again for this
         logger.exception("What follows from notice %s could not be written down", notice_id)
         words = (str(error) or type(error).__name__)[:ERROR_MAX_LENGTH]

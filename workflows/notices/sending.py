@@ -78,13 +78,19 @@ class Sender:
             _mark_unwritten(notice, outcome)
             return True
         on_its_way = self._postman.hand_over(outcome)
+        try:
+            self._work_ahead()
+            if not wait([on_its_way], timeout=FRESH).done:
+                self._desk.clear()  # others may be faster
+        finally:  # whatever goes wrong meanwhile: a mail that is out must not go out again
+            has_arrived = self._has_arrived(on_its_way, notice)
+        return has_arrived
+
+    def _work_ahead(self) -> None:
         self._desk.next()
         if time.monotonic() - self._noted_at >= NOTE_EVERY:
             note_accepted()
             self._noted_at = time.monotonic()
-        if not wait([on_its_way], timeout=FRESH).done:
-            self._desk.clear()  # others may be faster
-        return self._has_arrived(on_its_way, notice)
 
     def _has_arrived(self, on_its_way: Future[None], notice: Notice) -> bool:
         """Wait for what becomes of a mail; False when the server cannot be reached."""

@@ -37,13 +37,13 @@ class ConfirmForm(forms.Form):
 
     checked = forms.CharField(widget=forms.HiddenInput, max_length=4 * MAX_BYTES)
 
-    def __init__(self, *args: Any, user_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user_id: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user_id = user_id
 
     @classmethod
-    def of(cls, *, text: str, fingerprint: str, user_id: int) -> ConfirmForm:
-        signed = signing.dumps([user_id, fingerprint, text], salt=SALT, compress=True)
+    def of(cls, *, text: str, fingerprint: str, user_id: Any) -> ConfirmForm:
+        signed = signing.dumps([str(user_id), fingerprint, text], salt=SALT, compress=True)
         return cls(initial={"checked": signed}, user_id=user_id)
 
     def clean_checked(self) -> tuple[str, str]:
@@ -54,6 +54,6 @@ class ConfirmForm(forms.Form):
             )
         except signing.BadSignature as error:
             raise forms.ValidationError(_("This check is too old. Please upload the file again.")) from error
-        if user_id != self.user_id:
+        if user_id != str(self.user_id):
             raise forms.ValidationError(_("Somebody else has checked this file. Please upload it yourself."))
         return text, fingerprint

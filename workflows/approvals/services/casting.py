@@ -34,9 +34,10 @@ WHERE round.id = %s FOR UPDATE OF round
 
 # A statement of its own, after the one that waited for the lock: only so does it see what was cast meanwhile.
 # The smallest key, not EXISTS, for which PostgreSQL reads the whole table rather than the index of silent ballots.
+# ``{{user}}`` is the type of the users' keys, which the site chooses.
 CAST = f"""
 WITH answer ({", ".join(ANSWER)}) AS (
-    VALUES (%s, %s, %s::int, %s, %s::timestamptz, %s, %s::bigint)
+    VALUES (%s, %s, %s::{{user}}, %s, %s::timestamptz, %s, %s::bigint)
 ), before AS (
     SELECT id, position, reason, representative_id FROM {BALLOTS} WHERE round_id = %s AND organisation_id = %s
 ), changed AS (
@@ -94,8 +95,9 @@ def lock_round(*, round_id: int, organisation_id: int, person_id: int | None) ->
 
 def write_answer(*, round_id: int, organisation_id: int, answer: dict[str, Any]) -> Written | None:
     """Change the ballot and add to its history, for whoever holds the round's lock; None when there is no ballot."""
+    users = BallotEntry._meta.get_field("cast_by").db_type(connection)
     with connection.cursor() as cursor:
-        cursor.execute(CAST, [*(answer[name] for name in ANSWER), *[round_id, organisation_id] * 2])
+        cursor.execute(CAST.format(user=users), [*(answer[name] for name in ANSWER), *[round_id, organisation_id] * 2])
         row = cursor.fetchone()
     return Written(*row) if row else None
 

@@ -18,7 +18,7 @@ from workflows.approvals.exceptions import ReasonRequired, RoundClosed
 from workflows.approvals.locking import atomic_with_retry
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
-from workflows.approvals.rules import SILENCE_IS_CONSENT, Outcome, decide
+from workflows.approvals.rules import SILENCE_IS_CONSENT, UNANIMITY, Outcome, decide
 from workflows.approvals.services.extending import extend_for_untold
 from workflows.approvals.texts import storable
 from workflows.organisations.models import Organisation
@@ -26,6 +26,9 @@ from workflows.organisations.models import Organisation
 # The system's own reasons are stored untranslated; ``reason_in_words`` shows them in the reader's language.
 ABANDONED = gettext_noop("The workflow was ended or the page was deleted.")
 NOT_REACHED = gettext_noop("Not reached: an organisation that did not answer was not demonstrably told.")
+
+ONE_OBJECTS = SILENCE_IS_CONSENT | {UNANIMITY}
+"""Rules under which one objection is enough for a rejection."""
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +83,7 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
         _withdraw(approval_round, user=None, reason=ABANDONED)
         return True
     outcome = decide(approval_round.rule, approval_round.tally, closed=True)
-    untold = [] if outcome is Outcome.REJECTED else _untold(approval_round)
+    untold = [] if _is_final(approval_round, outcome) else _untold(approval_round)
     if untold and approval_round.extensions < conf.get("EXTENSIONS"):
         extend_for_untold(approval_round, untold, now=now)
         return False
@@ -91,6 +94,11 @@ def close_round_if_due(round_id: int, now: datetime) -> bool:
         reason=NOT_REACHED if untold else "",
     )
     return True
+
+
+def _is_final(approval_round: ApprovalRound, outcome: Outcome | None) -> bool:
+    """Whether no answer of those who are still silent could change it: an objection, where a single one decides."""
+    return outcome is Outcome.REJECTED and (bool(approval_round.invited_at) or approval_round.preset in ONE_OBJECTS)
 
 
 def _untold(approval_round: ApprovalRound) -> list[Organisation]:

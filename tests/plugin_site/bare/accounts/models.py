@@ -1,4 +1,6 @@
-"""A user model with nothing but what Wagtail's admin asks for: no user name, no first and last name."""
+"""A user model with nothing but what Wagtail's admin asks for: no user name, no first and last name, no number."""
+
+import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -14,6 +16,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
 
