@@ -15,15 +15,13 @@ from tests.drills.soundness import assert_sound
 from tests.drills.week import REFUSED, Week, moment
 from tests.drills.week_expected import MAILS, OUTCOMES
 from tests.fixtures.mail import SmtpServer
-from workflows.approvals import nudging
 
 pytestmark = [pytest.mark.long, pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def eager_tasks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def eager_tasks() -> Iterator[None]:
     """What is handed to the broker is done on the spot: one process is the web, the worker and beat."""
-    monkeypatch.setattr(nudging, "LINGER", 0.0)  # nothing is put off, so no task speaks for those that follow
     app.loader.import_default_modules()
     app.conf.task_always_eager = True
     yield

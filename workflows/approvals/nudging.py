@@ -33,16 +33,18 @@ class _Broker:
 def nudge(task: Task, *args: Any) -> None:
     """Enqueue a task; when the broker is down or silent, log it and leave the work to the task's sweep.
 
-    A task without arguments looks for its work itself. While one is put off, others need not be enqueued.
+    A task without arguments looks for its work itself. While one is put off, others need not be enqueued; where tasks
+    run on the spot (``CELERY_TASK_ALWAYS_EAGER``), none is put off.
     """
     now = time.monotonic()
     if now < _Broker.ask_again_at:
         return
-    due = _Broker.due.get(task.name, 0.0) if not args else 0.0
+    may_wait = not args and not task.app.conf.task_always_eager
+    due = _Broker.due.get(task.name, 0.0) if may_wait else 0.0
     if now < due:
         return
     countdown = LINGER if now < due + LINGER else 0
-    if not args:
+    if may_wait:
         _Broker.due[task.name] = now + countdown
     try:
         task.apply_async(args, retry=False, countdown=countdown or None)
