@@ -36,8 +36,6 @@ THROW_AWAY_SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "wal_level": "minimal",
-    "max_wal_senders": "0",
     "shared_buffers": "256MB",
 }
 

@@ -161,7 +161,7 @@ def test_every_volume_is_declared_and_used(compose: dict) -> None:
 
 
 def test_every_decision_is_numbered_once_without_a_gap() -> None:
-    numbers = sorted(int(path.name[:4]) for path in (CHECKOUT / "docs" / "decisions").glob("*.md"))
+    numbers = sorted(int(path.name[:4]) for path in (CHECKOUT / "docs" / "decisions").glob("[0-9]*.md"))
 
     assert numbers == list(range(1, len(numbers) + 1))
 

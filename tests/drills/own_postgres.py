@@ -22,7 +22,7 @@ def own_postgres() -> Iterator[Postgres]:
         postgres = services.postgres
         copy_cluster(postgres.cluster)
         postgres.start()
-        with postgres.connect() as own:
+        with postgres.connect("postgres") as own:
             own.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = on")
         before = connection.settings_dict["HOST"]
         lead_to(os.fspath(postgres.sockets))

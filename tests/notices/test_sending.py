@@ -349,7 +349,7 @@ def test_an_address_that_is_none_fails_and_stops_no_other(address: str, smtp_ser
     assert not sending.send_waiting()
 
     failed = Notice.objects.get(recipient_email=address)
-    words = f"No mail can be sent to “{' '.join(address.split())}”."
+    words = f"An „{' '.join(address.split())}“ kann keine E-Mail gesendet werden."
     assert (failed.state, failed.attempts, failed.last_error) == ("failed", 1, words)
     assert recipients(smtp_server)[0] == scenarios.delegate_of(lucky).email
     assert Invitation.objects.get(representative=person).return_reason == words
