@@ -18,7 +18,8 @@ PAUSE = 15.0
 LINGER = 0.1
 """Seconds within which a second nudge for the same task is put off: it then speaks for all that follow until it runs.
 
-To hand a task over costs a fifth of what casting a ballot does, and hundreds may be cast in a second, each with a receipt.
+To hand a task over costs a fifth of what casting a ballot does, and hundreds may be cast in a second, each with its
+receipt.
 A worker's clock that is ahead by more may run it too early for the last of them; those wait for the sweep.
 """
 
