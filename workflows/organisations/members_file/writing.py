@@ -16,6 +16,8 @@ from workflows.organisations.members_file.planning import PERSON, Plan, plan_imp
 from workflows.organisations.models import Organisation, Representative
 from workflows.organisations.spreadsheets import BOM, SpreadsheetDialect, neutral
 
+BATCH = 500
+
 
 @transaction.atomic
 def carry_out(*, text: str, fingerprint: str, user: AbstractBaseUser) -> Plan | None:
@@ -28,18 +30,24 @@ def carry_out(*, text: str, fingerprint: str, user: AbstractBaseUser) -> Plan | 
     plan = plan_import(text)
     if plan.problems or plan.fingerprint != fingerprint:
         return None
+    everyone = []
     for organisation, people in plan.organisations:
         is_new = organisation._state.adding
         organisation.save()
         for person in people:
             person.organisation = organisation
-        Representative.objects.bulk_create([person for person in people if person._state.adding])
-        Representative.objects.bulk_update(
-            [person for person in people if not person._state.adding],
-            [column.key.removeprefix(PERSON) for column in REPRESENTATIVE_COLUMNS],
-        )
+        everyone += people
         log(organisation, "wagtail.create" if is_new else "wagtail.edit", user=user)
+    _save(everyone)
     return plan
+
+
+def _save(people: list[Representative]) -> None:
+    known = [person for person in people if not person._state.adding]
+    Representative.objects.bulk_create([person for person in people if person._state.adding], BATCH)
+    Representative.objects.bulk_update(
+        known, [column.key.removeprefix(PERSON) for column in REPRESENTATIVE_COLUMNS], BATCH
+    )
 
 
 def export_members() -> bytes:
