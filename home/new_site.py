@@ -20,10 +20,12 @@ def ensure_home() -> HomePage:
 
     Takes the place of the page with which Wagtail greets a new site.
     """
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.order_by("depth", "pk").first()
     if home is not None:
         return home
-    locale, _ = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=locale)

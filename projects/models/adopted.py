@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from home.models import READ_METHODS
+from home.models import BasePage
 from projects.decisions import decision_of
 from workflows.approvals.guard.gone import GoneNotice
 from workflows.approvals.models import ApprovalRequiredMixin, ApprovalRound
@@ -16,17 +18,20 @@ from workflows.approvals.selectors import latest_adoption
 from workflows.approvals.wording import digest_of
 
 
-class AdoptedPage(ApprovalRequiredMixin):
+class AdoptedPage(ApprovalRequiredMixin, BasePage):
     """A page that is public in the wording which organisations adopted, and says in the site's frame that it is gone.
 
-    Put it before ``Page``, and list ``seo_title`` and ``search_description`` in ``approval_fields``: they are public in
-    the page's head. No voter would see them, so editors are not offered them.
+    List ``seo_title`` and ``search_description`` in ``approval_fields``: they are public in the page's head. No voter
+    would see them, so editors are not offered them.
     """
 
     retracted_template = "projects/gone_page.html"
-    promote_panels = [FieldPanel("slug"), FieldPanel("show_in_menus")]
+    promote_panels = [
+        FieldPanel("slug"),
+        FieldPanel("show_in_menus"),
+        MultiFieldPanel(BasePage.sharing_panels, heading=_("Sharing and search engines")),
+    ]
     subpage_types: list[str] = []
-    allowed_http_methods = READ_METHODS
 
     class Meta:
         abstract = True
@@ -44,6 +49,11 @@ class AdoptedPage(ApprovalRequiredMixin):
         """
         adoption = self.adoption
         return adoption if adoption is not None and adoption.digest == digest_of(self) else None
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Also what is said of a page that is gone is said in its own language."""
+        with translation.override(self.text_language):
+            return super().serve(request, *args, **kwargs)
 
     def get_gone_context(self, request: HttpRequest, notice: GoneNotice) -> dict[str, Any]:
         return super().get_gone_context(request, notice) | {"decision": decision_of(notice.approval_round)}

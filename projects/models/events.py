@@ -83,7 +83,7 @@ class EventHost(Orderable):
         return str(self.organisation)
 
 
-class EventPage(AdoptedPage, Page):
+class EventPage(AdoptedPage):
     """An announcement that the hosting organisations approve; its picture and topics are the editors' own."""
 
     start = models.DateTimeField(_("start"))

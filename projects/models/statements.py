@@ -82,7 +82,7 @@ class Addressee(Orderable):
         return self.name
 
 
-class StatementPage(AdoptedPage, Page):
+class StatementPage(AdoptedPage):
     """A text with which member organisations go public under their names; all of it is what they approve."""
 
     introduction = models.TextField(

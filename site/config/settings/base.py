@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.celery import *  # noqa: F403  (settings modules are composed by star import)
@@ -92,10 +93,13 @@ AUTH_USER_MODEL = "home.User"
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
-# Languages: German is the source; the others fall back to it.
+# Languages: German is the source; the others fall back to it. Plain German is no language that Django knows; its code
+# is a tag of BCP 47 ("simple" is a registered variant), so that browsers and screen readers read it as German.
 LANGUAGE_CODE = "de"
+LANG_INFO["de-simple"] = {"bidi": False, "code": "de-simple", "name": "Plain German", "name_local": "Leichte Sprache"}
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("de", _("German")),
+    ("de-simple", _("Plain German")),
     ("en", _("English")),
     ("tr", _("Turkish")),
     ("ar", _("Arabic")),

@@ -1,4 +1,4 @@
-"""Building blocks that any page may use."""
+"""Blocks of which a text is made, as a statement or an article needs it."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,0 +1,50 @@
+"""In which language a visitor reads, and where a page answers in it.
+
+The site's own language is the source. What is not translated is read in the source language under the visitor's own
+prefix, at the source's path: ``/tr/stellungnahmen/…``. Pages are never copied for that.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+
+
+def text_language(page: Page) -> str:
+    """The language in which a page's text is; an alias of another language's page is no translation of it."""
+    return (page.alias_of or page).locale.language_code
+
+
+def translations_of(page: Page, *, site: Site | None = None) -> dict[str, Page]:
+    """What visitors can read of a page, by language: live, public and truly translated, itself included.
+
+    Below a home page that is not live nothing is found, so its language does not count. Constant in queries.
+    """
+    root = page.get_ancestors(inclusive=True).filter(depth=2).values("translation_key")
+    homes = Page.objects.live().filter(translation_key__in=root).values("locale")
+    live = Page.objects.live().public().filter(translation_key=page.translation_key, locale__in=homes)
+    found = {each.locale.language_code: each for each in live.select_related("locale", "alias_of__locale")}
+    return {language: each for language, each in found.items() if text_language(each) == language}
+
+
+def address_in(page: Page, *, language: str, request: HttpRequest | None = None) -> str:
+    """Where a page's text is read under a language's prefix; a translation of it has an address of its own."""
+    address = page.get_url(request) or ""
+    own = home_address(page.locale.language_code)
+    if page.locale.language_code == language or not address.startswith(own):
+        return address
+    return home_address(language) + address.removeprefix(own)
+
+
+def home_address(language: str) -> str:
+    """For example ``/tr/``."""
+    with translation.override(language):
+        return reverse("wagtail_serve", args=("",))
+
+
+def source_of(translations: dict[str, Page]) -> Page | None:
+    """What stands in for a missing translation."""
+    return translations.get(settings.LANGUAGE_CODE)

@@ -1,0 +1,7 @@
+"""The site's frame: its users, and the pages that any site has."""
+
+from home.models.base import READ_METHODS, BasePage
+from home.models.home_page import HomePage
+from home.models.users import User
+
+__all__ = ["READ_METHODS", "BasePage", "HomePage", "User"]

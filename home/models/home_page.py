@@ -1,0 +1,43 @@
+"""The first page of a language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from home.models.base import BasePage
+
+
+class HomePage(BasePage):
+    """The first page of a language, and the way to what that language does not have."""
+
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        sections = self.get_children().live().public().in_menu()
+        return super().get_context(request, *args, **kwargs) | {"sections": sections}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """As Wagtail routes; what this language lacks is found under the same path in the source language."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            source = self._source()
+            if source is None:
+                raise
+            return source.route(request, path_components)
+
+    def _source(self) -> Page | None:
+        """The live home page in the site's own language; None for that page itself."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        return self.get_translations().live().filter(locale__language_code=settings.LANGUAGE_CODE).first()
