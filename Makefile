@@ -11,9 +11,6 @@ INSTALLED := .venv/.installed
 UV_VERSION := 0.13.9
 UV := $(BIN)/python -m uv
 COMPILE := $(UV) pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 --upgrade --quiet
-LANGUAGES := de
-CATALOGUES = $(foreach language,$(LANGUAGES),$(wildcard locale/$(language)/LC_MESSAGES/*.po workflows/*/locale/$(language)/LC_MESSAGES/*.po))
-PLUGINS := $(patsubst %/locale,%,$(wildcard workflows/*/locale))
 # What production needs to be checked, and no server's real value.
 PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	SECRET_KEY=only-for-the-check-of-the-settings-and-long-enough-for-it-0123456789 \
@@ -53,12 +50,7 @@ check-django: $(INSTALLED)
 
 check-texts: $(INSTALLED)
 	$(BIN)/djlint --lint --quiet --profile django site home projects workflows
-	@command -v msgfmt >/dev/null || echo "msgfmt is missing (package gettext): the catalogues are not checked." >&2
-	@command -v msgfmt >/dev/null || exit 0; for catalogue in $(CATALOGUES); do \
-		said=`LC_ALL=C msgfmt --check --statistics --output-file=/dev/null $$catalogue 2>&1` || { echo "$$catalogue: $$said" >&2; exit 1; }; \
-		case "$$said" in *fuzzy*|*untranslated*) echo "$$catalogue: $$said" >&2; exit 1;; esac; \
-		msgfmt --output-file=- $$catalogue | cmp --silent - $${catalogue%.po}.mo || { echo "$$catalogue is not compiled: run make messages" >&2; exit 1; }; \
-	done
+	$(BIN)/python -m demo.catalogues
 	@git rev-parse --quiet --verify HEAD >/dev/null || exit 0; git diff --check HEAD
 
 bench: $(INSTALLED) ## Measure what must stay fast
@@ -69,14 +61,8 @@ lock: $(INSTALLED) ## Compile the locked requirements anew, with the newest vers
 	$(COMPILE) --extra dev --output-file requirements-dev.txt
 
 # The compiled catalogues are committed: a machine that only runs the demo has no gettext.
-messages: $(INSTALLED) ## Collect the texts to translate, and compile the catalogues
-	$(BIN)/python manage.py makemessages --settings config.settings.test --no-obsolete $(LANGUAGES:%=--locale %) \
-		--ignore 'workflows/*' --ignore 'tests/*' --ignore '.venv/*' --ignore 'var/*'
-	for plugin in $(PLUGINS); do \
-		(cd $$plugin && $(CURDIR)/$(BIN)/python $(CURDIR)/manage.py makemessages --settings config.settings.test \
-			--no-obsolete $(LANGUAGES:%=--locale %)) || exit 1; \
-	done
-	for catalogue in $(CATALOGUES); do msgfmt --output-file=$${catalogue%.po}.mo $$catalogue || exit 1; done
+messages: $(INSTALLED) ## Collect the texts to translate into all languages, and compile the catalogues
+	$(BIN)/python -m demo.catalogues --collect
 
 # A changed lock or project file installs again; otherwise this costs nothing. uv is several times faster than pip, which
 # does the same where uv cannot be had or does not know the machine's package index.

@@ -66,11 +66,11 @@ def test_the_wheel_holds_every_file_of_a_room(packed: set[str], folder: str) -> 
 
 
 def test_the_plugins_bring_their_compiled_texts(packed: set[str]) -> None:
-    compiled = {name for name in packed if name.endswith("/de/LC_MESSAGES/django.mo")}
+    compiled = {name for name in packed if name.endswith("/django.mo")}
 
-    assert compiled == {
-        f"workflows/{plugin}/locale/de/LC_MESSAGES/django.mo" for plugin in ("approvals", "notices", "organisations")
-    }
+    public, internal = {"approvals", "notices"}, {"organisations"}
+    texts = {(plugin, language) for plugin in public for language in ("ar", "de", "tr")} | {(p, "de") for p in internal}
+    assert compiled == {f"workflows/{plugin}/locale/{language}/LC_MESSAGES/django.mo" for plugin, language in texts}
 
 
 @pytest.mark.parametrize("name", REQUIREMENTS)

@@ -128,18 +128,19 @@ def test_the_active_language_of_the_worker_changes_nothing() -> None:
     assert translation.get_language() == "de"
 
 
-@pytest.mark.parametrize(("wish", "language"), [("de", "de"), ("en", "en"), ("tr", "de"), ("ar", "de")])
+@pytest.mark.parametrize(("wish", "language"), [("de", "de"), ("de-simple", "de"), ("tr", "tr"), ("fr", "de")])
 def test_without_complete_texts_a_mail_is_in_the_language_of_the_site(wish: str, language: str) -> None:
     assert mail_language(wish) == language
 
 
-def test_a_turkish_recipient_gets_a_german_mail_with_a_link_to_the_turkish_page() -> None:
+def test_a_turkish_recipient_gets_a_turkish_mail_with_a_link_to_the_turkish_page() -> None:
     open_round("tr")
     invitation = Invitation.objects.get()
 
     message = message_of("invitation")
 
-    assert message["Content-Language"] == "de"
+    assert message["Content-Language"] == "tr"
+    assert lines(message)[1] == "Lütfen şu tarihe kadar yanıt verin: 4 Aralık 2026 Cuma, saat 23:59 (Orta Avrupa saati)."
     link = sign_off_url(invitation, language="tr")
     assert "/tr/" in link
     assert link in lines(message)

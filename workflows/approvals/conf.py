@@ -9,7 +9,7 @@ from django.conf import settings
 
 DEFAULTS: dict[str, Any] = {
     # Languages in which the texts of the sign-off pages are complete; the first stands in for all others.
-    "LANGUAGES": ("en", "de"),
+    "LANGUAGES": ("en", "de", "tr", "ar"),
     # Country and subdivision (or None) whose public holidays are no working days, in codes of the `holidays` package;
     # without, only weekends are free.
     "HOLIDAYS": None,

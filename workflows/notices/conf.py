@@ -12,7 +12,7 @@ from workflows.approvals.conf import complete_language
 
 DEFAULTS: dict[str, Any] = {
     # Languages in which the texts of the mails are complete; the first stands in for all others.
-    "LANGUAGES": ("en", "de"),
+    "LANGUAGES": ("en", "de", "tr", "ar"),
     # The pause after a first failure; each further one doubles it, up to the longest.
     "FIRST_PAUSE": timedelta(minutes=1),
     "LONGEST_PAUSE": timedelta(hours=1),

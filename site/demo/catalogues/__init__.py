@@ -1,0 +1,1 @@
+"""The catalogues of interface texts: collected by `make messages`, checked by `make check`."""
