@@ -37,7 +37,7 @@ CHOOSE_FILES = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_docu
 ROLES: Mapping[str, Role] = {
     # The guard refuses to publish what organisations have not adopted, whoever asks.
     EDITORS: Role(
-        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"}),
+        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"}) | _manage("home", "contact"),
         pages=frozenset(
             f"wagtailcore.{verb}_page" for verb in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
         ),
@@ -46,7 +46,7 @@ ROLES: Mapping[str, Role] = {
         | _manage("wagtaildocs", "document", "add", "change"),
     ),
     TRANSLATORS: Role(
-        site=frozenset({ACCESS, "wagtail_localize.submit_translation"}),
+        site=frozenset({ACCESS, "wagtail_localize.submit_translation", "home.change_contact"}),
         pages=frozenset({"wagtailcore.change_page"}),
         files=CHOOSE_FILES,
     ),

@@ -1,7 +1,8 @@
 """The site's frame: its users, and the pages that any site has."""
 
 from home.models.base import READ_METHODS, BasePage
+from home.models.contacts import Contact
 from home.models.home_page import HomePage
 from home.models.users import User
 
-__all__ = ["READ_METHODS", "BasePage", "HomePage", "User"]
+__all__ = ["READ_METHODS", "BasePage", "Contact", "HomePage", "User"]

@@ -50,9 +50,19 @@ class BasePage(Page):
         help_text=_("The page stays public, but search engines and the site's own search leave it out."),
     )
 
+    show_in_footer = models.BooleanField(
+        _("show in the footer"),
+        default=False,
+        help_text=_("For pages that visitors look for at the end of each page, such as legal notices."),
+    )
+
     sharing_panels = [FieldPanel("social_image"), FieldPanel("noindex")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
-    promote_panels = [*Page.promote_panels, MultiFieldPanel(sharing_panels, heading=_("Sharing and search engines"))]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
+        MultiFieldPanel(sharing_panels, heading=_("Sharing and search engines")),
+    ]
     allowed_http_methods = READ_METHODS
 
     class Meta:

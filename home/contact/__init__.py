@@ -1,0 +1,1 @@
+"""How visitors get in touch: contact cards, messages by form, reports of barriers."""
