@@ -54,6 +54,8 @@ def test_what_rounds_need_of_wagtail(settings, changes, found) -> None:
         ({"HOLIDAYS": ("DE", "NW")}, []),
         ({"HOLIDAYS": ("FR", None)}, []),
         ({"HOLIDAYS": ("DE", "XX")}, ["E009"]),
+        ({"HOLIDAYS": ("DE",)}, ["E009"]),
+        ({"HOLIDAYS": "DE"}, ["E009"]),
         ({"ERASE_PEOPEL_AFTER": None}, ["E007"]),
         ({"WARRANT_PROVIDERS": ["nobody.knows"]}, ["E008"]),
     ],

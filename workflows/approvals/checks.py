@@ -102,7 +102,7 @@ def check_own_settings(app_configs: Any, **kwargs: Any) -> Problems:
         except ImportError as error:
             problems.append(checks.Error(f"WARRANT_PROVIDERS names “{name}”: {error}", id="workflows_approvals.E008"))
     region = conf.get("HOLIDAYS")
-    if region and not is_known_region(*region):
+    if region and not is_known_region(region):
         problems.append(
             checks.Error(
                 f"HOLIDAYS names a region that is not known: {region!r}.",

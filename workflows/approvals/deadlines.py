@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Any
 
 import holidays
 from django.utils import timezone
@@ -16,10 +17,12 @@ def _calendar(country: str, subdivision: str | None) -> holidays.HolidayBase:
     return holidays.country_holidays(country, subdiv=subdivision)
 
 
-def is_known_region(country: str, subdivision: str | None) -> bool:
+def is_known_region(region: Any) -> bool:
+    """Whether ``region`` is a pair of a country and a subdivision or None, with public holidays that are known."""
     try:
+        country, subdivision = region
         _calendar(country, subdivision)
-    except NotImplementedError:
+    except (NotImplementedError, TypeError, ValueError):
         return False
     return True
 
