@@ -32,11 +32,20 @@ def translations_of(page: Page, *, site: Site | None = None) -> dict[str, Page]:
 
 def address_in(page: Page, *, language: str, request: HttpRequest | None = None) -> str:
     """Where a page's text is read under a language's prefix; a translation of it has an address of its own."""
-    address = page.get_url(request) or ""
-    own = home_address(page.locale.language_code)
-    if page.locale.language_code == language or not address.startswith(own):
-        return address
-    return home_address(language) + address.removeprefix(own)
+    return _under(language, path=page.get_url(request) or "", own=page.locale.language_code)
+
+
+def full_address_in(page: Page, *, language: str, request: HttpRequest | None = None) -> str:
+    """As ``address_in``, with scheme and host of the page's site."""
+    _site, root, path = page.get_url_parts(request) or (None, None, None)
+    return root + _under(language, path=path, own=page.locale.language_code) if root else ""
+
+
+def _under(language: str, *, path: str, own: str) -> str:
+    prefix = home_address(own)
+    if own == language or not path.startswith(prefix):
+        return path
+    return home_address(language) + path.removeprefix(prefix)
 
 
 def home_address(language: str) -> str:

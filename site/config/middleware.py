@@ -11,7 +11,20 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     language match any address.
     """
 
-    WITHOUT_LANGUAGE = ("/admin/", "/api/", "/demo/", "/documents/", "/healthz", "/media/", "/readyz", "/static/")
+    WITHOUT_LANGUAGE = (
+        "/.well-known/",
+        "/admin/",
+        "/api/",
+        "/demo/",
+        "/documents/",
+        "/feeds/",
+        "/healthz",
+        "/media/",
+        "/readyz",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/static/",
+    )
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path_info.startswith(self.WITHOUT_LANGUAGE):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
+    path("feeds/", include("home.feeds.urls")),
     path("sitemap.xml", sitemap),
 ]
 
