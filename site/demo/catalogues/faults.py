@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 
 from demo.catalogues.scope import is_needed, paths_of
+from demo.catalogues.sources import catalogue_at
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[-#0 +]*[\d.]*[a-z]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -17,7 +18,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def faults_of(path: Path, *, language: str, template: polib.POFile) -> Iterator[str]:
     """A sentence for each fault of a catalogue, compared with the texts that stand in the source."""
-    catalogue = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    catalogue = catalogue_at(path)
     known = {entry.msgid_with_context: entry for entry in catalogue if not entry.obsolete}
     wanted = {entry.msgid_with_context: entry for entry in template}
     yield from (f"not in the source any more: “{entry.msgid}”" for entry in catalogue.obsolete_entries())

@@ -27,7 +27,12 @@ def texts_in_source(root: Path) -> dict[str, polib.POFile]:
         _copy_sources(root, copy)
         with contextlib.chdir(copy):
             call_command(Extraction(), exclude=["-"], keep_pot=True, add_location="file", verbosity=0)
-        return {folder: polib.pofile(str(copy / folder / "django.pot")) for folder in folders(root)}
+        return {folder: catalogue_at(copy / folder / "django.pot") for folder in folders(root)}
+
+
+def catalogue_at(path: Path) -> polib.POFile:
+    """An empty one where there is no file; polib would take the path for the content."""
+    return polib.pofile(str(path)) if path.exists() else polib.POFile()
 
 
 def _copy_sources(root: Path, copy: Path) -> None:
