@@ -1,0 +1,74 @@
+"""What has lately been published in a part of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from home.blocks.groups import FROM_THE_SITE
+from home.blocks.links import PageBlock
+
+PICTURE = "fill-480x270"
+MOST = 12
+
+
+def in_language_of(page: Page, *, reader: Page | None) -> Page:
+    """The live translation of a chosen page into the language of the page that shows it; else the chosen one."""
+    if reader is None or reader.locale_id == page.locale_id:
+        return page
+    translations = Page.objects.live().filter(translation_key=page.translation_key, locale=reader.locale_id)
+    return translations.select_related("locale").first() or page
+
+
+def latest_below(parent: Page, *, number: int) -> list[Page]:
+    """Public pages right below another, each as its own type, the latest first. Constant in queries."""
+    pages = Page.objects.child_of(parent).live().public().order_by("-first_published_at", "-pk")
+    found = list(pages.specific()[:number])
+    prefetch_related_objects(found, "locale", "alias_of__locale")
+    return found
+
+
+def load_pictures(pages: list[Page]) -> None:
+    """Give each page the image for sharing with its rendition, by two queries."""
+    wanted = {pk for page in pages if (pk := getattr(page, "social_image_id", None))}
+    images = get_image_model().objects.prefetch_renditions(PICTURE).in_bulk(wanted) if wanted else {}
+    for page in pages:
+        if getattr(page, "social_image_id", None):
+            page.social_image = images.get(page.social_image_id)
+
+
+class LatestPagesBlock(blocks.StructBlock):
+    parent = PageBlock(
+        label=_("Page"), help_text=_("The latest pages right below it are shown; new ones appear by themselves.")
+    )
+    number = blocks.IntegerBlock(label=_("How many"), min_value=1, max_value=MOST, default=3)
+    pictures = blocks.BooleanBlock(
+        label=_("With pictures"), required=False, default=True, help_text=_("Each page's image for sharing.")
+    )
+
+    class Meta:
+        icon = "time"
+        label = _("Latest pages")
+        description = _("The newest pages of a part of the site, kept up to date by themselves.")
+        group = FROM_THE_SITE
+        template = "home/blocks/latest.html"
+
+    def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        parent = value["parent"]
+        if parent is None or not parent.live:
+            return context | {"pages": []}
+        pages = latest_below(in_language_of(parent, reader=context.get("page")), number=value["number"] or 3)
+        if value["pictures"]:
+            load_pictures(pages)
+        return context | {"pages": pages, "with_pictures": value["pictures"], "picture_size": PICTURE}
+
+    def get_preview_value(self) -> blocks.StructValue:
+        from home.models import HomePage
+
+        return self.normalize({"parent": HomePage.objects.first(), "number": 3, "pictures": True})

@@ -1,0 +1,89 @@
+"""``{% load page_body %}``: what templates of blocks, and of pages built of them, need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django import template
+from django.http import HttpRequest
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
+from wagtail.templatetags.wagtailcore_tags import richtext
+
+from home.blocks.links import LinkValue, says_nothing
+from home.templatetags.frame import page_address
+
+register = template.Library()
+
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Entry:
+    anchor: str
+    text: str
+
+
+@register.inclusion_tag("home/components/on_this_page.html")
+def on_this_page(body: StreamValue) -> dict[str, list[Entry]]:
+    """The headings of a page that has three or more of them; subheadings are left out."""
+    headings = [child.value for child in body if child.block_type == "heading" and child.value["level"] == "h2"]
+    entries = [Entry(heading.html_id, heading["text"]) for heading in headings]
+    return {"entries": entries if len(entries) >= FEWEST else []}
+
+
+@register.simple_tag(takes_context=True)
+def link_address(context: Context, link: LinkValue) -> str:
+    """Where a link leads, without leaving the visitor's language; empty when its target is gone or not public."""
+    if link.page is not None:
+        return page_address(context, link.page)
+    if link.url:
+        return link.url
+    if link.get("document"):
+        return str(link["document"].url)
+    return f"mailto:{link['email']}" if link.get("email") else ""
+
+
+@register.simple_tag(takes_context=True)
+def script_once(context: Context, path: str) -> SafeString:
+    """A script of this site, once in a page, however many blocks need it."""
+    request = context.get("request")
+    if request is not None:
+        loaded = vars(request).setdefault("_scripts_in_page", set())
+        if path in loaded:
+            return mark_safe("")
+        loaded.add(path)
+    return format_html('<script src="{}" defer></script>', static(path))
+
+
+@register.simple_tag(takes_context=True)
+def checked_text(context: Context, text: Any) -> SafeString:
+    """Rich text; for editors, links that do not say where they lead carry a mark that the content checks find."""
+    html = SafeString(richtext(text))
+    if not is_for_editor(context.get("request")) or "<a" not in html:
+        return html
+    soup = BeautifulSoup(html, "html.parser")
+    for link in soup.find_all("a"):
+        if says_nothing(link.get_text()):
+            link["data-check"] = "link-words"
+    return mark_safe(str(soup))  # noqa: S308  (what Wagtail rendered, with an attribute more)
+
+
+def is_for_editor(request: HttpRequest | None) -> bool:
+    """Whether the content checks run in what is being rendered."""
+    if getattr(request, "is_preview", False):
+        return True
+    user = getattr(request, "user", None)
+    return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+
+@register.filter
+def is_in(page: Page, language: str) -> bool:
+    """Whether a listed page's text is in the language of its surroundings; else it needs ``lang`` and ``dir``."""
+    return (page.alias_of or page).locale.language_code == language
