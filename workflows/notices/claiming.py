@@ -7,6 +7,7 @@ sender that is killed. Only when the mail before it is out is a notice claimed, 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +30,7 @@ _LOCKS = 0x6E6F74696365 << 16  # above the 32-bit keys of the ticks ("notice")
 _RESERVE = (
     "WITH waiting AS MATERIALIZED ({waiting}) SELECT id FROM waiting WHERE pg_try_advisory_lock(%s + id) LIMIT %s"
 )
+_GIVE_BACK = "SELECT count(pg_advisory_unlock(%s + id)) FROM unnest(%s::bigint[]) AS id"
 _RELEASE = """
     WITH own AS MATERIALIZED (
         SELECT classid::bigint << 32 | objid::bigint AS key
@@ -49,23 +51,32 @@ _MARK_AND_CLAIM = """
 """
 
 
-def reserve() -> list[Notice]:
-    """The notices that have waited longest and that no other sender has reserved; empty when there are none."""
+def reserve(*, besides: Collection[int] = ()) -> list[Notice]:
+    """The notices that have waited longest and that nobody has reserved; empty when there are none.
+
+    ``besides`` are those that this connection has reserved already: PostgreSQL would give it the same lock twice.
+    """
     while True:
         now = timezone.now()  # one moment for both: what became due in between would be locked and not found, for ever
-        reserved = _lock_some(now)
-        notices = list(Notice.objects.due(now).filter(pk__in=reserved))
+        reserved = _lock_some(now, besides=besides)
+        notices = list(Notice.objects.due(now).filter(pk__in=reserved)) if reserved else []
         if notices or not reserved:
             return notices
-        release()  # another sender was faster, and is done with them
+        give_back(reserved)  # another sender was faster, and is done with them
 
 
-def _lock_some(now: datetime) -> list[int]:
-    waiting = Notice.objects.due(now).values("id")[:LOOK_AHEAD]
+def _lock_some(now: datetime, *, besides: Collection[int]) -> list[int]:
+    waiting = Notice.objects.due(now).exclude(pk__in=besides).values("id")[:LOOK_AHEAD]
     statement, parameters = waiting.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(_RESERVE.format(waiting=statement), [*parameters, _LOCKS, BATCH])
         return [primary_key for (primary_key,) in cursor.fetchall()]
+
+
+def give_back(notice_ids: Collection[int]) -> None:
+    """End reservations of this connection."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_BACK, [_LOCKS, list(notice_ids)])
 
 
 def release() -> None:

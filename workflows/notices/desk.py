@@ -1,4 +1,8 @@
-"""What a sender has before it: a few notices that it has reserved, with the first one's mail written."""
+"""What a sender has before it: a few notices that it has reserved, the mails of the first ones written.
+
+They are written one by one while other mails are on their way, and looked up in steps: none of them should take longer
+than a quick mail server takes over a mail, or the next one waits for it.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.core.mail import EmailMultiAlternatives
 from django.db import InterfaceError, OperationalError
 
 from workflows.notices import claiming
 from workflows.notices.kinds import Kind, kind_of
 from workflows.notices.models import MailPreference, Notice
 from workflows.notices.rendering import render_message
+from workflows.notices.written import Mail
 
 FRESH = 2.0
 """Seconds for which what was looked up is still right."""
+AHEAD = 5
+"""So many mails lie ready: enough to go on with while the next notices are reserved and looked up."""
+MAILS_AT_A_TIME = 2
 
 STOPPING = (SoftTimeLimitExceeded, OperationalError, InterfaceError)
 """What ends the sender, and is not the fault of a notice."""
@@ -31,42 +38,61 @@ class Written:
     """A reserved notice with its mail, or with what kept it from being written."""
 
     notice: Notice
-    outcome: EmailMultiAlternatives | Exception
+    outcome: Mail | Exception
+    looked_up_at: float
 
 
 class Desk:
     """Queries, but changes nothing: what is never sent has lost nothing."""
 
     def __init__(self) -> None:
-        self._reserved: deque[Notice] = deque()
+        self._reserved: Sequence[Notice] = ()
+        self._looked_up: deque[Notice] = deque()
         self._looked_up_at = 0.0
-        self._written: Written | None = None
+        self._written: deque[Written] = deque()
+        self._done: list[int] = []
+        self._nothing_is_due = False
 
     def next(self) -> Written | None:
         """The notice to be claimed next, looked up shortly before; None when nothing is due."""
-        if self._reserved and time.monotonic() - self._looked_up_at > FRESH:
+        oldest = self._written[0].looked_up_at if self._written else self._looked_up_at
+        if time.monotonic() - oldest > FRESH:
             self.clear()
-        if not self._reserved:
-            self._fill()
-        if self._written is None and self._reserved:
-            self._written = _write(self._reserved[0])
-        return self._written
+        if not self._written:
+            self._nothing_is_due = False
+        while not self._written and not self._nothing_is_due:
+            self.work_ahead()
+        return self._written[0] if self._written else None
+
+    def work_ahead(self) -> None:
+        """One step: reserve some, or look them up, or write a mail or two."""
+        if self._reserved:
+            look_up(self._reserved)
+            self._looked_up.extend(self._reserved)
+            self._reserved = ()
+        elif self._looked_up:
+            room = min(MAILS_AT_A_TIME, AHEAD - len(self._written), len(self._looked_up))
+            for _number in range(room):
+                self._written.append(_write(self._looked_up.popleft(), looked_up_at=self._looked_up_at))
+        elif not self._nothing_is_due:
+            self._reserve()
+
+    def _reserve(self) -> None:
+        claiming.give_back(self._done)
+        self._done.clear()
+        self._looked_up_at = time.monotonic()
+        self._reserved = claiming.reserve(besides=[written.notice.pk for written in self._written])
+        self._nothing_is_due = not self._reserved
 
     def take(self) -> None:
         """The next one is claimed, or somebody else's."""
-        self._reserved.popleft()
-        self._written = None
+        self._done.append(self._written.popleft().notice.pk)
 
     def clear(self) -> None:
-        self._reserved.clear()
-        self._written = None
+        self._reserved = ()
+        for pile in (self._looked_up, self._written, self._done):
+            pile.clear()
         claiming.release()
-
-    def _fill(self) -> None:
-        self.clear()
-        self._looked_up_at = time.monotonic()
-        self._reserved.extend(claiming.reserve())
-        look_up(self._reserved)
 
 
 def look_up(notices: Sequence[Notice]) -> None:
@@ -84,10 +110,12 @@ def look_up(notices: Sequence[Notice]) -> None:
             notice.wishes = wishes.get(address) or MailPreference(address=address)
 
 
-def _write(notice: Notice) -> Written:
+def _write(notice: Notice, *, looked_up_at: float) -> Written:
     try:
-        return Written(notice, render_message(notice))
+        mail = render_message(notice)
+        mail.write_down()
     except STOPPING:
         raise
     except Exception as error:  # noqa: BLE001  (whatever is wrong with one notice, those after it are sent; it is logged later)
-        return Written(notice, error)
+        return Written(notice, error, looked_up_at)
+    return Written(notice, mail, looked_up_at)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import smtplib
-import sys
-from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import NoReturn
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
+from workflows.notices.errands import Errand, NotClaimed
+from workflows.notices.smtp import PatientBackend
+from workflows.notices.written import Mail
+
 MAILS_PER_CONNECTION = 50  # many servers end a connection after a hundred
 TIMEOUT = 30  # seconds
-SWITCH_INTERVAL = 0.0005
-"""Seconds after which whoever is writing lets the postman go on, who waits for five answers of the server a mail."""
 HANGING_UP = (421, -1)  # the server ends the connection; smtplib met its end
 
 
@@ -34,6 +34,8 @@ class MailServerUnreachable(Exception):
 def connect() -> BaseEmailBackend:
     """The site's mail backend, never without a time limit: nothing else ends a thread that a silent server holds."""
     connection = get_connection()
+    if type(connection) is EmailBackend:  # a site's own might send otherwise
+        connection = PatientBackend(timeout=connection.timeout)
     if isinstance(connection, EmailBackend) and connection.timeout is None:  # EMAIL_TIMEOUT is not set
         connection.timeout = TIMEOUT
     return connection
@@ -55,11 +57,17 @@ class MailServer:
     ) -> None:
         self.close()
 
-    def send(self, message: EmailMultiAlternatives) -> None:
-        """Return when the server has accepted the mail; raises one of the three exceptions above otherwise."""
+    def send(self, mail: Mail, *, errand: Errand) -> None:
+        """Return when the server has accepted the mail; raises one of the three exceptions above otherwise.
+
+        Raises NotClaimed when the notice is somebody else's; the server has not got the mail then.
+        """
         self._open()
         try:
-            self._connection.send_messages([message])
+            self._deliver(mail, errand)
+        except NotClaimed:
+            self.close()
+            raise
         except smtplib.SMTPRecipientsRefused as error:
             answers = list(error.recipients.values())
             self._fail(answers[0][0], _words(*answers[0]), error)
@@ -73,6 +81,14 @@ class MailServer:
         self._sent += 1
         if self._sent >= MAILS_PER_CONNECTION:
             self.close()
+
+    def _deliver(self, mail: Mail, errand: Errand) -> None:
+        if isinstance(self._connection, PatientBackend):
+            self._connection.deliver(mail, errand=errand)
+            return
+        errand.wait_for_claim()
+        errand.is_out.set()
+        self._connection.send_messages([mail])
 
     def _open(self) -> None:
         if self._is_open:
@@ -98,31 +114,6 @@ class MailServer:
         if code in HANGING_UP:
             self.close()
         raise MailServerBusy(words) from error
-
-
-class Postman:
-    """Hands mails to the server in a thread of its own, one after the other: meanwhile the next one can be written."""
-
-    def __init__(self) -> None:
-        self._server = MailServer()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postman")
-
-    def hand_over(self, message: EmailMultiAlternatives) -> Future[None]:
-        """A promise that ends as ``MailServer.send`` does."""
-        return self._thread.submit(self._server.send, message)
-
-    def __enter__(self) -> Postman:
-        self._interval_before = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_INTERVAL)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Hang up. Whoever leaves in a hurry does not wait for a mail that is on its way."""
-        sys.setswitchinterval(self._interval_before)
-        self._thread.submit(self._server.close)
-        self._thread.shutdown(wait=kind is None)
 
 
 def _words(code: int, answer: bytes | str) -> str:

@@ -7,7 +7,6 @@ from email.headerregistry import Address
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -25,11 +24,12 @@ from workflows.notices.mail_server import MailRefused
 from workflows.notices.models import Notice
 from workflows.notices.preferences import preference_of
 from workflows.notices.tokens import settings_url, stop_url
+from workflows.notices.written import Mail
 
 LINE_LENGTH = 72
 
 
-def render_message(notice: Notice) -> EmailMultiAlternatives:
+def render_message(notice: Notice) -> Mail:
     """The mail as it will be sent; queries what the notice is about.
 
     Raises what `Kind.letter` raises, and MailRefused for an address that is none.
@@ -40,7 +40,7 @@ def render_message(notice: Notice) -> EmailMultiAlternatives:
         letter = _letter(notice)
         footer = _footer(notice.recipient_name or notice.recipient_email)
         footer_link = Action(_("Which mails you get"), settings_url(notice.recipient_email, language=notice.language))
-        message = EmailMultiAlternatives(
+        message = Mail(
             # A title must not bring an encoded word of its own: mail programs would decode it (RFC 2047).
             subject=one_line(letter.subject).replace("=?", "= ?"),
             body=as_text(letter, footer=footer, footer_link=footer_link),

@@ -1,16 +1,16 @@
 """Handing the outbox to the mail server.
 
-A notice is claimed (committed as ``sending``), sent with no transaction open, and marked when the server has accepted
-it, in the statement that claims the next one. A worker that is killed leaves one notice behind, which may be sent
-twice, under the same Message-ID, and keeps none of the others waiting. While a mail is on its way the next one is
-written: should it never be sent, it has lost nothing (`desk`, `claiming`).
+A notice is claimed (committed as ``sending``) before the server gets the mail, sent with no transaction open, and marked
+when the server has accepted it, in the statement that claims the next one; meanwhile the server hears for whom that is.
+A worker that is killed leaves one notice behind, which may be sent twice, under the same Message-ID, and keeps none of
+the others waiting. While a mail is on its way others are written: should they never be sent, they have lost nothing
+(`desk`, `claiming`, `postman`).
 """
 
 from __future__ import annotations
 
 import logging
 import time
-from concurrent.futures import Future, wait
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
@@ -21,9 +21,10 @@ from workflows.notices.claiming import claim, release, report
 from workflows.notices.desk import FRESH, Desk, Written
 from workflows.notices.enums import State
 from workflows.notices.kinds import AddressChanged, NotNeeded, kind_of
-from workflows.notices.mail_server import MailRefused, MailServerBusy, MailServerUnreachable, Postman
+from workflows.notices.mail_server import MailRefused, MailServerBusy, MailServerUnreachable
 from workflows.notices.models import Notice
 from workflows.notices.noting import ERROR_MAX_LENGTH, note_accepted
+from workflows.notices.postman import Delivery, Postman
 from workflows.notices.returning import tell_not_delivered
 
 logger = logging.getLogger(__name__)
@@ -67,35 +68,47 @@ class Sender:
             self._desk.clear()
 
     def _send(self, written: Written) -> bool:
-        """Claim a notice and send its mail, and meanwhile write the next; False when the server cannot be reached."""
+        """Claim a notice and send its mail, and meanwhile write others; False when the server cannot be reached."""
         notice, outcome = written.notice, written.outcome
         self._desk.take()
+        if isinstance(outcome, Exception):
+            if self._claim(notice):
+                _mark_unwritten(notice, outcome)
+            return True
+        delivery = self._postman.hand_over(outcome)
+        try:
+            is_mine = self._claim(notice)
+            delivery.decide(is_claimed=is_mine)
+        finally:
+            delivery.decide(is_claimed=False)  # unless it was
+        return not is_mine or self._see_to_it(delivery, notice)
+
+    def _claim(self, notice: Notice) -> bool:
         is_mine = claim(notice, accepted=self._accepted)
         self._accepted = None
-        if not is_mine:
-            return True
-        if isinstance(outcome, Exception):
-            _mark_unwritten(notice, outcome)
-            return True
-        on_its_way = self._postman.hand_over(outcome)
+        return is_mine
+
+    def _see_to_it(self, delivery: Delivery, notice: Notice) -> bool:
         try:
-            self._work_ahead()
-            if not wait([on_its_way], timeout=FRESH).done:
+            is_out = delivery.is_out.wait(FRESH)  # who writes sooner keeps the postman from it
+            if is_out:
+                self._work_ahead()
+            if not delivery.is_done(within=FRESH if is_out else 0):
                 self._desk.clear()  # others may be faster
         finally:  # whatever goes wrong meanwhile: a mail that is out must not go out again
-            has_arrived = self._has_arrived(on_its_way, notice)
+            has_arrived = self._has_arrived(delivery, notice)
         return has_arrived
 
     def _work_ahead(self) -> None:
-        self._desk.next()
+        self._desk.work_ahead()
         if time.monotonic() - self._noted_at >= NOTE_EVERY:
             note_accepted()
             self._noted_at = time.monotonic()
 
-    def _has_arrived(self, on_its_way: Future[None], notice: Notice) -> bool:
+    def _has_arrived(self, delivery: Delivery, notice: Notice) -> bool:
         """Wait for what becomes of a mail; False when the server cannot be reached."""
         try:
-            on_its_way.result()
+            delivery.result.result()
         except MailRefused as error:
             _mark_refused(notice, error)
         except MailServerBusy as error:
