@@ -1,10 +1,10 @@
 """Handing the outbox to the mail server.
 
-A notice is claimed (committed as ``sending``) before the server gets the mail, sent with no transaction open, and marked
-when the server has accepted it, in the statement that claims the next one; meanwhile the server hears for whom that is.
-A worker that is killed leaves one notice behind, which may be sent twice, under the same Message-ID, and keeps none of
-the others waiting. While a mail is on its way others are written: should they never be sent, they have lost nothing
-(`desk`, `claiming`, `postman`).
+A notice is claimed (committed as ``sending``) before the server gets the mail, sent with no transaction open, and
+marked when the server has accepted it, in the statement that claims the next one; meanwhile the server hears for whom
+that is. A worker that is killed leaves one notice behind, which may be sent twice, under the same Message-ID, and keeps
+none of the others waiting. While a mail is on its way others are written: should they never be sent, they have lost
+nothing (`desk`, `claiming`, `postman`).
 """
 
 from __future__ import annotations
