@@ -7,15 +7,22 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from home.fields import BodyField
 from home.models.base import BasePage
 
 
 class HomePage(BasePage):
     """The first page of a language, and the way to what that language does not have."""
 
+    body = BodyField(blank=True, verbose_name=_("content"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     max_count_per_parent = 1
 
     class Meta:
