@@ -30,6 +30,7 @@ if settings.DEMO or settings.DEBUG:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 
 urlpatterns += i18n_patterns(
+    path("", include("home.contact.urls")),
     path("", include(workflows_urls)),
     path("", include(wagtail_urls)),
 )
