@@ -40,12 +40,11 @@ def nudge(task: Task, *args: Any) -> None:
     now = time.monotonic()
     if now < _Broker.ask_again_at:
         return
-    may_wait = not args and not task.app.conf.task_always_eager
-    due = _Broker.due.get(task.name, 0.0) if may_wait else 0.0
+    due = _Broker.due.get(task.name, 0.0) if not args else 0.0
     if now < due:
         return
     countdown = LINGER if now < due + LINGER else 0
-    if may_wait:
+    if not args and not task.app.conf.task_always_eager:
         _Broker.due[task.name] = now + countdown
     try:
         task.apply_async(args, retry=False, countdown=countdown or None)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db import connection
+
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
+from workflows.approvals.prepared import fetch_prepared
 from workflows.notices.claiming import senders_for
 from workflows.notices.enums import State
 from workflows.notices.kinds import kind_of
 from workflows.notices.letters import one_line
 from workflows.notices.models import MailPreference, Notice
 from workflows.notices.recipients import Recipient
+
+STORED = [field for field in Notice._meta.concrete_fields if not field.primary_key]
+INSERT = (
+    f"INSERT INTO {Notice._meta.db_table} ({', '.join(str(field.column) for field in STORED)}) "  # noqa: S608  (names)
+    f"VALUES ({', '.join(['%s'] * len(STORED))}) ON CONFLICT DO NOTHING RETURNING id"
+)
 
 
 def make_notice(
@@ -46,9 +55,18 @@ def queue(notices: Iterable[Notice]) -> None:
     rows = list(_as_wished(list(notices)))
     if not rows:
         return
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    _insert(rows)
     for arguments in senders_for(len(rows)):
         nudge_on_commit(send_waiting, *arguments)
+
+
+def _insert(notices: list[Notice]) -> None:
+    """One statement; for a single notice, such as a receipt, one that PostgreSQL has planned before."""
+    if len(notices) > 1:
+        Notice.objects.bulk_create(notices, ignore_conflicts=True)
+        return
+    [notice] = notices
+    fetch_prepared(INSERT, [field.get_db_prep_save(getattr(notice, field.attname), connection) for field in STORED])
 
 
 def _as_wished(notices: list[Notice]) -> Iterator[Notice]:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Model
 
 from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry
+from workflows.approvals.prepared import fetch_prepared
 from workflows.organisations.models import Representative
 
 M = TypeVar("M", bound=Model)
@@ -34,25 +35,25 @@ WHERE round.id = %s FOR UPDATE OF round
 
 # A statement of its own, after the one that waited for the lock: only so does it see what was cast meanwhile.
 # The smallest key, not EXISTS, for which PostgreSQL reads the whole table rather than the index of silent ballots.
-# ``{{user}}`` is the type of the users' keys, which the site chooses.
 CAST = f"""
-WITH answer ({", ".join(ANSWER)}) AS (
-    VALUES (%s, %s, %s::{{user}}, %s, %s::timestamptz, %s, %s::bigint)
-), before AS (
-    SELECT id, position, reason, representative_id FROM {BALLOTS} WHERE round_id = %s AND organisation_id = %s
+WITH before AS (
+    SELECT id, position, reason, representative_id FROM {BALLOTS}
+    WHERE round_id = %(round_id)s AND organisation_id = %(organisation_id)s
 ), changed AS (
     UPDATE {BALLOTS} AS ballot
-    SET {", ".join(f"{name} = answer.{name}" for name in ANSWER)}
-    FROM before, answer
-    WHERE ballot.id = before.id AND (before.position, before.reason, before.representative_id)
-        IS DISTINCT FROM (answer.position, answer.reason, answer.representative_id)
-    RETURNING ballot.id
+    SET {", ".join(f"{name} = %({name})s" for name in ANSWER)}
+    FROM before
+    WHERE ballot.id = before.id AND (
+        before.position <> %(position)s OR before.reason <> %(reason)s
+        OR before.representative_id IS DISTINCT FROM %(representative_id)s
+    )
+    RETURNING ballot.id, {", ".join(f"ballot.{name}" for name in ANSWER)}
 ), entry AS (
-    INSERT INTO {ENTRIES} (ballot_id, {", ".join(ANSWER)})
-    SELECT changed.id, answer.* FROM changed, answer RETURNING id
+    INSERT INTO {ENTRIES} (ballot_id, {", ".join(ANSWER)}) SELECT * FROM changed RETURNING id
 )
 SELECT before.id, before.position, (SELECT id FROM entry), (
-    SELECT min(organisation_id) FROM {BALLOTS} WHERE round_id = %s AND position = '' AND organisation_id <> %s
+    SELECT min(organisation_id) FROM {BALLOTS}
+    WHERE round_id = %(round_id)s AND position = '' AND organisation_id <> %(organisation_id)s
 ) IS NOT NULL
 FROM before
 """  # noqa: S608
@@ -81,9 +82,7 @@ class Written:
 
 def lock_round(*, round_id: int, organisation_id: int, person_id: int | None) -> Locked:
     """Wait for the round's lock; raises ``ApprovalRound.DoesNotExist``."""
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, [person_id, organisation_id, round_id])
-        row = cursor.fetchone()
+    row = fetch_prepared(LOCK, [person_id, organisation_id, round_id])
     if row is None:
         raise ApprovalRound.DoesNotExist
     known, found = dict(zip(ROUND, row, strict=False)), dict(zip(PERSON, row[len(ROUND) :], strict=True))
@@ -95,10 +94,7 @@ def lock_round(*, round_id: int, organisation_id: int, person_id: int | None) ->
 
 def write_answer(*, round_id: int, organisation_id: int, answer: dict[str, Any]) -> Written | None:
     """Change the ballot and add to its history, for whoever holds the round's lock; None when there is no ballot."""
-    users = BallotEntry._meta.get_field("cast_by").db_type(connection)
-    with connection.cursor() as cursor:
-        cursor.execute(CAST.format(user=users), [*(answer[name] for name in ANSWER), *[round_id, organisation_id] * 2])
-        row = cursor.fetchone()
+    row = fetch_prepared(CAST, {"round_id": round_id, "organisation_id": organisation_id, **answer})
     return Written(*row) if row else None
 
 
