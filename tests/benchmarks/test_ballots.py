@@ -12,6 +12,7 @@ import redis
 from demo.options import CHECKOUT
 from tests import scenarios
 from tests.benchmarks import network
+from tests.benchmarks.ballot_clients import WARM_UP
 from tests.benchmarks.report import Report
 from tests.fixtures.workers import worker_environment
 from workflows.approvals.models import ApprovalRound, Ballot
@@ -19,8 +20,8 @@ from workflows.organisations.models import Representative
 
 CLIENTS, EACH, TURNS = 50, 20, 3
 PROCESSES = 2  # as a web server has it; in one, Python's own lock would be what is measured
-# Every client answers for those that have not answered yet, for one more at first, uncounted; one stays silent.
-ORGANISATIONS = CLIENTS * (EACH + 1) * TURNS + 1
+# Every client answers for those that have not answered yet, for a few more at first, uncounted; one stays silent.
+ORGANISATIONS = CLIENTS * (WARM_UP + EACH) * TURNS + 1
 
 Queue = list[tuple[int, int, int, int]]
 
@@ -48,8 +49,8 @@ def queues_of(rounds: list[ApprovalRound], *, turn: int) -> list[Queue]:
     }
     queues = []
     for client in range(CLIENTS):
-        first = (turn * CLIENTS + client) * (EACH + 1)
-        own = ballots[rounds[client % len(rounds)].pk][first : first + EACH + 1]
+        first = (turn * CLIENTS + client) * (WARM_UP + EACH)
+        own = ballots[rounds[client % len(rounds)].pk][first : first + WARM_UP + EACH]
         queues.append([(round_id, member, people[member], ballot) for round_id, member, ballot in own])
     return queues
 
