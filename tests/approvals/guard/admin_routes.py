@@ -78,12 +78,12 @@ def edit_view_schedule(case: Case) -> HttpResponseBase:
     return response
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def create_view_publish(case: Case) -> HttpResponseBase:
     return _create(case, **{"action-publish": "1"})
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def create_view_submit(case: Case) -> HttpResponseBase:
     return _create(case, **{"action-submit": "1"})
 
@@ -107,7 +107,7 @@ def bulk_publish(case: Case) -> HttpResponseBase:
     return _bulk(case, case.page.pk, case.world.pages["no_round"].pk)
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def bulk_publish_descendants(case: Case) -> HttpResponseBase:
     return _bulk(case, case.world.index.pk, include_descendants="on")
 
@@ -132,7 +132,7 @@ def copy_view_alias(case: Case) -> HttpResponseBase:
     return _copy(case, alias="on", publish_copies="on")
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def copy_index_keep_live(case: Case) -> HttpResponseBase:
     """The whole list with everything below it, beside the original."""
     index = case.world.index
@@ -176,12 +176,12 @@ def workflow_action_view(case: Case) -> HttpResponseBase | None:
     return case.client.post(url, {"comment": ""})
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def disable_task_view(case: Case) -> HttpResponseBase:
     return case.client.post(reverse("wagtailadmin_workflows:disable_task", args=[case.world.procedure.pk]))
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def disable_workflow_view(case: Case) -> HttpResponseBase:
     workflow = case.world.procedure.workflows.get()
     return case.client.post(reverse("wagtailadmin_workflows:disable", args=[workflow.pk]))
@@ -202,7 +202,7 @@ def admin_api_copy(case: Case) -> HttpResponseBase:
     return _api(case, "copy", keep_live=True, title=f"{SENTINEL} Kopie", slug="kopie")
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def admin_api_copy_index(case: Case) -> HttpResponseBase:
     return _api(
         case,
@@ -230,7 +230,7 @@ def admin_api_copy_for_translation(case: Case) -> HttpResponseBase:
     return _api(case, "copy_for_translation", locale="en", copy_parents=True)
 
 
-@route(by_role=True)
+@route(by_role=True, whole_tree=True)
 def admin_api_alias_for_translation(case: Case) -> HttpResponseBase:
     return _api(case, "copy_for_translation", case.world.home.pk, locale="en", alias=True, recursive=True)
 

@@ -71,7 +71,7 @@ def scheduled_revision_by_beat(case: Case) -> None:
     services.publish_scheduled()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def create_action_publish(case: Case) -> None:
     """As API v3 creates a page."""
     page = StatementPage()
@@ -99,7 +99,7 @@ def copy_action_without_changes(case: Case) -> None:
     CopyPageAction(case.page, to=case.world.index, update_attrs={"slug": "kopie"}, keep_live=True).execute()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def copy_action_recursive(case: Case) -> None:
     CopyPageAction(
         case.world.index, to=case.world.home, update_attrs={"slug": "kopie"}, keep_live=True, recursive=True
@@ -124,7 +124,7 @@ def create_alias(case: Case) -> None:
     CreatePageAliasAction(case.page, update_slug="alias").execute()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def create_alias_recursive(case: Case) -> None:
     CreatePageAliasAction(case.world.index, recursive=True, parent=case.world.home, update_slug="alias").execute()
 
@@ -151,14 +151,14 @@ def convert_alias(case: Case) -> None:
     change(StatementPage.objects.get(pk=alias.pk)).save_revision().publish()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def forged_alias(case: Case) -> None:
     """A page that only says it is an alias of an adopted one."""
     original = case.world.page("adopted")
     case.world.index.add_child(instance=_new("alias", alias_of=original, live=True))
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def add_child(case: Case) -> None:
     case.world.index.add_child(instance=_new("kind", live=True))
 

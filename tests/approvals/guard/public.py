@@ -7,9 +7,10 @@ from typing import Any
 from django.core.cache import cache
 from django.test import Client
 from wagtail.blocks import StreamValue
-from wagtail.models import Page
+from wagtail.models import Page, Revision
+from wagtail.search.models import IndexEntry
 
-from projects.models import EventPage, StatementPage
+from projects.models import Addressee, EventHost, EventPage, StatementPage
 from tests.approvals.guard.world import SENTINEL, World
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.models import ApprovalRound
@@ -20,6 +21,16 @@ SEARCHED = "Vorspann"
 
 BLOCK_KEYS = r', "id": "[^"]*"|"id": "[^"]*", | data-block-key=\\"[^"]*\\"'
 """Random, and given anew with each form that is sent."""
+
+SHOWN = [
+    model._meta.db_table
+    for model in (
+        *(Page, Revision, IndexEntry, ApprovalRound),
+        *(StatementPage, StatementPage.topics.through, Addressee),
+        *(EventPage, EventPage.topics.through, EventHost),
+    )
+]
+"""The tables that everything here depends on."""
 
 LISTS = [
     "/sitemap.xml",

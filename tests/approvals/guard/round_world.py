@@ -33,6 +33,7 @@ class World:
     latecomer: Representative | None = None
     rounds: dict[str, ApprovalRound] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
+    fingerprint: str = ""  # of what each cell begins with, once that is known
 
     def invitation(self, state: str) -> Invitation | None:
         """Of an organisation that the delegate among the roles does not represent."""

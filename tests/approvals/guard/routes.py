@@ -41,8 +41,8 @@ class Route:
 
     ``by_role``: the answer could depend on who tries. ``alarms``: nothing can stop it, and the nightly check
     has to find it. ``drops_draft``: replaces or deletes the draft, as its name says. ``whole_tree``: acts on the pages
-    of all states at once, so one of them is enough to try from. ``prepare`` brings about, without anyone's rights, what
-    the route starts from; what it has written is there for each role.
+    of all states at once, or on none of them, so one of them is enough to try from. ``prepare`` brings about, without
+    anyone's rights, what the route starts from; what it has written is there for each role.
     """
 
     name: str

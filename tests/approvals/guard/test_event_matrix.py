@@ -4,14 +4,13 @@ hosts are asked and after an approved one was changed."""
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 
 from tests.approvals.guard import admin_routes, code_routes, workflow_routes  # noqa: F401  (they register the routes)
 from tests.approvals.guard import world as worlds
+from tests.approvals.guard.conftest import never_committed
 from tests.approvals.guard.routes import ROUTES, Case
-from tests.approvals.guard.test_matrix import attempt, check, draft_of, prepare
-from tests.approvals.guard.world import EVENT_STATES, SENTINEL, World
+from tests.approvals.guard.test_matrix import attempt, cells, check, prepare
+from tests.approvals.guard.world import EVENT_STATES, World
 
 ABOUT_STATEMENTS = {
     "create_view_publish",
@@ -37,11 +36,8 @@ NAMES = [
 @pytest.fixture(scope="module")
 def events(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     """As the world of the statements: in one transaction that is never committed."""
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            yield worlds.build_with_events()
-            transaction.set_rollback(True)
-        cache.clear()
+    with django_db_blocker.unblock(), never_committed():
+        yield worlds.build_with_events()
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +46,15 @@ def looked_at() -> set[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("state", ["open", "adopted_then_changed"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("name", "state"), cells(NAMES, ["open", "adopted_then_changed"]))
 def test_no_route_publishes_an_event_that_its_hosts_have_not_approved(
     name: str, state: str, events: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
 ) -> None:
     cell = Case(events, state, "editor" if ROUTES[name].by_role else "superuser")
-    had_draft = SENTINEL in draft_of(cell)
+    drafts = events.drafts()
     prepare(ROUTES[name], cell, django_capture_on_commit_callbacks)
     attempt(ROUTES[name], cell, django_capture_on_commit_callbacks)
-    check(ROUTES[name], cell, looked_at, had_draft=had_draft)
+    check(ROUTES[name], cell, looked_at, drafts=drafts)
 
 
 @pytest.mark.django_db

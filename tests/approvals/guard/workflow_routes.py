@@ -45,16 +45,16 @@ def task_removed_from_workflow(case: Case) -> None:
         state.update(user=case.user)
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def task_deactivate(case: Case) -> None:
     case.world.procedure.deactivate()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def base_task_deactivate(case: Case) -> None:
     Task.objects.get(pk=case.world.procedure.pk).deactivate()
 
 
-@route(by_role=False)
+@route(by_role=False, whole_tree=True)
 def workflow_deactivate(case: Case) -> None:
     case.world.procedure.workflows.get().deactivate()

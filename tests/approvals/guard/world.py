@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.test import Client
 from wagtail.models import GroupPagePermission, Locale, Page
 
@@ -64,6 +66,12 @@ class World:
     def page(self, state: str) -> Any:
         """The page as the database has it now."""
         return type(self.pages[state]).objects.get(pk=self.pages[state].pk)
+
+    def drafts(self) -> set[str]:
+        """The states whose page has a draft in a wording that nobody has adopted."""
+        text = Cast("latest_revision__content", TextField())
+        found = set(Page.objects.annotate(text=text).filter(text__contains=SENTINEL).values_list("pk", flat=True))
+        return {state for state, page in self.pages.items() if page.pk in found}
 
 
 def approved_fields(state: str) -> dict[str, Any]:
