@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from projects.models.organisations import OrganisationPage
+from projects.profiles import profiles_of
 from workflows.approvals.models import ApprovalRound
 from workflows.approvals.presentation.descriptions import describe_rule, describe_threshold
 from workflows.approvals.selectors import signatories
@@ -17,6 +19,7 @@ class Signatory:
 
     name: str
     website: str
+    profile: OrganisationPage | None
     signed_at: datetime
     is_late: bool
 
@@ -24,6 +27,7 @@ class Signatory:
 @dataclass(frozen=True)
 class Withdrawal:
     name: str
+    profile: OrganisationPage | None
     signed_at: datetime
     withdrawn_at: datetime
 
@@ -52,6 +56,7 @@ def decision_of(adoption: ApprovalRound) -> PublicDecision:
     """What everyone may know of an adoption; signatures in two lists, those that stand and those that do not."""
     tally = adoption.tally
     signed = signatories(adoption)
+    profiles = profiles_of(signature.organisation_id for signature in signed)
     return PublicDecision(
         uuid=adoption.uuid,
         number=adoption.number,
@@ -69,6 +74,7 @@ def decision_of(adoption: ApprovalRound) -> PublicDecision:
             Signatory(
                 name=signature.organisation.name,
                 website=signature.organisation.website,
+                profile=profiles.get(signature.organisation_id),
                 signed_at=signature.signed_at,
                 is_late=signature.is_late,
             )
@@ -77,7 +83,10 @@ def decision_of(adoption: ApprovalRound) -> PublicDecision:
         ],
         withdrawals=[
             Withdrawal(
-                name=signature.organisation.name, signed_at=signature.signed_at, withdrawn_at=signature.withdrawn_at
+                name=signature.organisation.name,
+                profile=profiles.get(signature.organisation_id),
+                signed_at=signature.signed_at,
+                withdrawn_at=signature.withdrawn_at,
             )
             for signature in signed
             if signature.withdrawn_at

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.forms import WagtailAdminPageForm
 
 from workflows.organisations.models import Organisation, OrganisationQuerySet
 
@@ -33,3 +34,13 @@ class HostFormSet(BaseChildFormSet):
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         return _("Each organisation can be named as a host only once.")
+
+
+class ProfileForm(WagtailAdminPageForm):
+    """Offers today's members, and the organisation whose profile it is already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "organisation" in self.fields:
+            present = Organisation.objects.filter(pk=self.instance.organisation_id)
+            self.fields["organisation"].queryset = Organisation.objects.members() | present

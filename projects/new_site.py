@@ -1,4 +1,4 @@
-"""What a new site has of the network's own: places for statements and events, and the procedures that adopt them.
+"""What a new site has of the network's own: its lists of pages, and the procedures that adopt statements and events.
 
 Names stand here in German, the language of the source: they are content, which editors may change.
 """
@@ -13,7 +13,14 @@ from django.db import transaction
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
 from home.new_site import ensure_home, is_completely_migrated
-from projects.models import EventIndexPage, EventPage, StatementIndexPage, StatementPage
+from projects.models import (
+    EventIndexPage,
+    EventPage,
+    NewsIndexPage,
+    OrganisationIndexPage,
+    StatementIndexPage,
+    StatementPage,
+)
 from workflows.approvals.enums import Preset
 from workflows.approvals.models import OrganisationApprovalTask
 
@@ -24,18 +31,24 @@ CORRECTION_PROCEDURE = "Korrektur: bisherige Beteiligte, kein Einwand, 2 Arbeits
 
 @dataclass(frozen=True)
 class Section:
-    """A list of pages below the home page, and the procedure by which organisations decide about them."""
+    """A list of pages below the home page."""
 
     index: type[Page]
     title: str
     slug: str
     introduction: str
+
+
+@dataclass(frozen=True)
+class DecidedSection(Section):
+    """A list of pages about which organisations decide, and the procedure by which they do."""
+
     page_type: type[Page]
     procedure: str
     how: Mapping[str, Any]
 
 
-STATEMENTS = Section(
+STATEMENTS = DecidedSection(
     index=StatementIndexPage,
     title="Stellungnahmen",
     slug="stellungnahmen",
@@ -47,7 +60,7 @@ STATEMENTS = Section(
     procedure=STATEMENT_PROCEDURE,
     how={"electorate": "all_members", "preset": Preset.TWO_THIRDS, "response_days": 10},
 )
-EVENTS = Section(
+EVENTS = DecidedSection(
     index=EventIndexPage,
     title="Veranstaltungen",
     slug="veranstaltungen",
@@ -57,22 +70,55 @@ EVENTS = Section(
     how={"electorate": "hosts", "preset": Preset.UNANIMITY, "response_days": 3, "reminder_days": [1]},
 )
 
+ORGANISATIONS = Section(
+    index=OrganisationIndexPage,
+    title="Organisationen",
+    slug="organisationen",
+    introduction="<p>Wer im Netzwerk zusammenarbeitet, mit gleichen Rechten und je einer Stimme.</p>",
+)
+NEWS = Section(
+    index=NewsIndexPage,
+    title="Aktuelles",
+    slug="aktuelles",
+    introduction="<p>Was es aus dem Netzwerk zu berichten gibt.</p>",
+)
+
 
 def ensure_statements() -> StatementIndexPage:
     """The list of statements with its procedure, made when there is none."""
-    return _ensure_section(STATEMENTS)
+    return _ensure_decided(STATEMENTS)
 
 
 def ensure_events() -> EventIndexPage:
     """The list of events with its procedure, made when there is none."""
-    return _ensure_section(EVENTS)
+    return _ensure_decided(EVENTS)
+
+
+def ensure_organisations() -> OrganisationIndexPage:
+    """The directory of members, made when there is none."""
+    return _ensure_section(ORGANISATIONS)[0]
+
+
+def ensure_news() -> NewsIndexPage:
+    """The list of news, made when there is none."""
+    return _ensure_section(NEWS)[0]
 
 
 @transaction.atomic
-def _ensure_section(section: Section) -> Any:
+def _ensure_decided(section: DecidedSection) -> Any:
+    index, created = _ensure_section(section)
+    if created:
+        WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": _ensure_workflow(section)})
+        _ensure_correction()
+    return index
+
+
+@transaction.atomic
+def _ensure_section(section: Section) -> tuple[Any, bool]:
+    """The list, and whether it was made just now."""
     index = section.index.objects.order_by("pk").first()
     if index is not None:
-        return index
+        return index, False
     home = ensure_home()
     index = home.add_child(
         instance=section.index(
@@ -83,12 +129,10 @@ def _ensure_section(section: Section) -> Any:
             locale=home.locale,
         )
     )
-    WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": _ensure_workflow(section)})
-    _ensure_correction()
-    return index
+    return index, True
 
 
-def _ensure_workflow(section: Section) -> Workflow:
+def _ensure_workflow(section: DecidedSection) -> Workflow:
     procedure, created = OrganisationApprovalTask.objects.get_or_create(
         name=section.procedure, defaults=dict(section.how)
     )
@@ -120,3 +164,5 @@ def on_migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
     if is_completely_migrated(sender, using=using, **kwargs):
         ensure_statements()
         ensure_events()
+        ensure_organisations()
+        ensure_news()

@@ -24,6 +24,7 @@ from projects.models.adopted import AdoptedPage
 from projects.models.lists import ListPage
 from projects.models.topics import Topic
 from projects.panels import HostsPanel
+from projects.profiles import with_profiles
 from workflows.approvals.panels import ApprovalPanel
 from workflows.organisations.models import Organisation
 
@@ -53,8 +54,7 @@ class EventIndexPage(ListPage):
 
     def _events(self) -> QuerySet[EventPage]:
         hosts = Prefetch("hosts", EventHost.objects.select_related("organisation"))
-        events = EventPage.objects.child_of(self).live().public()
-        return events.select_related("locale").prefetch_related(hosts, "topics")
+        return self.listed(EventPage).prefetch_related(hosts, "topics")
 
 
 class EventHost(Orderable):
@@ -168,6 +168,10 @@ class EventPage(AdoptedPage):
         wanted = [host.organisation_id for host in self.hosts.all()]
         found = Organisation.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
+
+    @property
+    def hosts_with_profiles(self) -> list[Organisation]:
+        return with_profiles(self.get_host_organisations())
 
     @property
     def is_past(self) -> bool:

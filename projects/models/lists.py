@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page as ListPart
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from wagtail.models import Page
 
 from home.models import BasePage
 
@@ -23,6 +27,23 @@ class ListPage(BasePage):
     class Meta:
         abstract = True
 
-    def part_of(self, pages: QuerySet[Any], *, request: HttpRequest) -> ListPart[Any]:
+    def part_of(self, pages: QuerySet[Any] | Sequence[Any], *, request: HttpRequest) -> ListPart[Any]:
         """The part of a long list for which a visitor asks with ``?p=``."""
         return Paginator(pages, ROWS).get_page(request.GET.get("p"))
+
+    def listed(self, model: type[Page]) -> QuerySet[Any]:
+        """Live pages of the list; what its language lacks stands in from the list in the source's language."""
+        live = model.objects.live().public()
+        own = live.child_of(self)
+        source = self.source_list
+        if source is None:
+            return own.select_related("locale")
+        translated = model.objects.live().child_of(self).filter(translation_key=OuterRef("translation_key"))
+        return (own | live.child_of(source).filter(~Exists(translated))).select_related("locale")
+
+    @cached_property
+    def source_list(self) -> Page | None:
+        """The same list in the source's language; None for that one itself."""
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        return self.get_translations().live().filter(locale__language_code=settings.LANGUAGE_CODE).first()

@@ -1,4 +1,4 @@
-"""Statements that member organisations have adopted, and their list."""
+"""Statements that member organisations have adopted."""
 
 from __future__ import annotations
 
@@ -6,66 +6,46 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet, TranslatableMixin
 from wagtail.search import index
 
 from home.blocks import TextBlocks
+from projects.citations import citation
 from projects.decisions import PublicDecision, decision_of
 from projects.models.adopted import AdoptedPage
-from projects.models.lists import ListPage
 from projects.models.topics import Topic
 from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.panels import ApprovalPanel
 
 
-class StatementIndexPage(ListPage):
-    """All statements of the network."""
-
-    subpage_types = ["projects.StatementPage"]
-
-    class Meta:
-        verbose_name = _("list of statements")
-        verbose_name_plural = _("lists of statements")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        statements = self.part_of(self.statements(), request=request)
-        return super().get_context(request, *args, **kwargs) | {"statements": statements}
-
-    def statements(self) -> QuerySet[StatementPage]:
-        """Live statements, the latest adoption first, each with ``adopted_at`` and ``signature_count``.
-
-        An alias shows the adoption of its original.
-        """
+class StatementQuerySet(PageQuerySet):
+    def with_adoption(self) -> StatementQuerySet:
+        """Annotate ``adoption_id`` and ``adopted_at``; an alias shows the adoption of its original."""
         adoptions = (
             ApprovalRound.objects.in_force()
             .filter(page_id=Coalesce(OuterRef("alias_of_id"), OuterRef("pk")))
             .order_by("-decided_at", "-pk")
         )
-        standing = Signature.objects.standing().filter(round=OuterRef("adoption_id"))
-        signed = standing.order_by().values("round").annotate(number=Count("pk"))
-        return (
-            StatementPage.objects.child_of(self)
-            .live()
-            .public()
-            .annotate(
-                adoption_id=Subquery(adoptions.values("pk")[:1]),
-                adopted_at=Subquery(adoptions.values("decided_at")[:1]),
-            )
-            .annotate(signature_count=Coalesce(Subquery(signed.values("number")), 0))
-            .select_related("locale")
-            .prefetch_related("topics")
-            .order_by("-adopted_at", "-pk")
+        return self.annotate(
+            adoption_id=Subquery(adoptions.values("pk")[:1]), adopted_at=Subquery(adoptions.values("decided_at")[:1])
         )
 
+    def with_signature_count(self) -> StatementQuerySet:
+        """Annotate ``signature_count``; needs ``with_adoption``."""
+        standing = Signature.objects.standing().filter(round=OuterRef("adoption_id"))
+        signed = standing.order_by().values("round").annotate(number=Count("pk"))
+        return self.annotate(signature_count=Coalesce(Subquery(signed.values("number")), 0))
 
-class Addressee(Orderable):
+
+class Addressee(TranslatableMixin, Orderable):
     """Whom a statement addresses."""
 
     page = ParentalKey("projects.StatementPage", related_name="addressees", on_delete=models.CASCADE)
@@ -73,13 +53,33 @@ class Addressee(Orderable):
 
     panels = [FieldPanel("name")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         ordering = ["sort_order", "pk"]
         verbose_name = _("addressee")
         verbose_name_plural = _("addressees")
 
     def __str__(self) -> str:
         return self.name
+
+
+class StatementDocument(TranslatableMixin, Orderable):
+    """A file that is published along with a statement, and adopted with it."""
+
+    page = ParentalKey("projects.StatementPage", related_name="documents", on_delete=models.CASCADE)
+    title = models.CharField(_("title"), max_length=200, help_text=_("What the document is, as visitors read it."))
+    document = models.ForeignKey(
+        get_document_model_string(), verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("title"), FieldPanel("document")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering = ["sort_order", "pk"]
+        verbose_name = _("document of a statement")
+        verbose_name_plural = _("related documents")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class StatementPage(AdoptedPage):
@@ -91,7 +91,10 @@ class StatementPage(AdoptedPage):
     body = StreamField(TextBlocks(), verbose_name=_("text"))
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="statements")
 
-    approval_fields = ["introduction", "body", "topics", "addressees", "seo_title", "search_description"]
+    objects = PageManager.from_queryset(StatementQuerySet)()
+
+    approval_fields = ["introduction", "body", "topics", "addressees", "documents", "seo_title", "search_description"]
+    approval_fields_if_filled = ["documents"]
     wording_template = "projects/components/statement_wording.html"
     wording_stylesheets = [
         "css/tokens.css",
@@ -108,6 +111,12 @@ class StatementPage(AdoptedPage):
         FieldPanel("introduction"),
         InlinePanel("addressees", heading=_("Addressees"), label=_("Addressee")),
         FieldPanel("body"),
+        InlinePanel(
+            "documents",
+            heading=_("Related documents"),
+            label=_("Document"),
+            help_text=_("They are part of what the organisations adopt: whoever replaces a file has to ask again."),
+        ),
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
@@ -124,4 +133,8 @@ class StatementPage(AdoptedPage):
         return decision_of(adoption) if adoption else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"decision": self.decision}
+        decision = self.decision
+        return super().get_context(request, *args, **kwargs) | {
+            "decision": decision,
+            "citation": citation(page=self, decision=decision, request=request) if decision else "",
+        }

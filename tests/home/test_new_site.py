@@ -18,14 +18,14 @@ from workflows.approvals.models import OrganisationApprovalTask
 
 
 @pytest.mark.django_db
-def test_a_new_site_has_a_german_home_page_and_lists_of_statements_and_events(client):
+def test_a_new_site_has_a_german_home_page_and_its_lists(client):
     site = Site.objects.get()
 
     assert site.root_page.specific == HomePage.objects.get()
     assert site.root_page.locale.language_code == "de"
-    assert [page.title for page in site.root_page.get_children().in_menu()] == ["Stellungnahmen", "Veranstaltungen"]
-    assert client.get("/de/stellungnahmen/").status_code == 200
-    assert client.get("/de/veranstaltungen/").status_code == 200
+    lists = ["Stellungnahmen", "Veranstaltungen", "Organisationen", "Aktuelles"]
+    assert [page.title for page in site.root_page.get_children().in_menu()] == lists
+    assert [client.get(f"/de/{title.lower()}/").status_code for title in lists] == [200] * 4
 
 
 @pytest.mark.django_db
@@ -94,6 +94,6 @@ def test_a_site_keeps_what_it_has():
 def test_an_emptied_database_gets_the_site_and_the_roles_back():
     call_command("flush", interactive=False, verbosity=0)
 
-    assert [page.depth for page in Page.objects.order_by("path")] == [1, 2, 3, 3]
+    assert [page.depth for page in Page.objects.order_by("path")] == [1, 2, 3, 3, 3, 3]
     assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
     assert Page.find_problems() == ([], [], [], [], [])

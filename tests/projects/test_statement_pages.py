@@ -54,14 +54,15 @@ def test_list_leaves_out_what_nobody_adopted(client):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_list_costs_the_same_queries_for_one_row_and_three(rows, rf, django_assert_num_queries):
+def test_list_costs_the_same_queries_for_one_row_and_three(rows, rf, settings, django_assert_num_queries):
+    settings.LANGUAGE_CODE = "de"
     scenarios.make_members(2)
     for number in range(rows):
         adopted_statement(f"Nummer {number}", topics=[Topic.objects.get_or_create(name="Wohnen")[0]])
     index = StatementIndexPage.objects.get()
     request = rf.get(INDEX)
 
-    with django_assert_num_queries(4):  # count, restrictions, statements, topics
+    with django_assert_num_queries(8):  # language, restrictions, what to choose from (3), count, statements, topics
         statements = index.get_context(request)["statements"]
         shown = [(page.signature_count, [str(topic) for topic in page.topics.all()]) for page in statements]
 
@@ -74,7 +75,7 @@ def test_statement_costs_the_same_queries_for_one_signatory_and_three(rows, djan
 
     page = StatementPage.objects.get(pk=page.pk)
 
-    with django_assert_num_queries(7):  # adoption, wording (4), tally, signatories
+    with django_assert_num_queries(11):  # adoption, wording (6), tally, signatories, profiles (2)
         decision = page.decision
 
     assert len(decision.signatories) == rows

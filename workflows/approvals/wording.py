@@ -61,7 +61,14 @@ def digest_of_wording(model: type[models.Model], wording: dict[str, Any]) -> str
 
 def canonical_fields(model: type[models.Model], wording: dict[str, Any]) -> dict[str, Any]:
     """The fields of a frozen wording without what changes by itself: equal when the digests' parts are."""
-    return {name: _canonical_field(model, name, value) for name, value in wording["fields"].items()}
+    fields = {name: _canonical_field(model, name, value) for name, value in wording["fields"].items()}
+    counts_if_filled = getattr(model, "approval_fields_if_filled", ())
+    return {name: value for name, value in fields.items() if value != [] or name not in counts_if_filled}
+
+
+def fields_to_restore(model: type[ApprovalRequiredMixin], wording: dict[str, Any]) -> dict[str, Any]:
+    """What a page's content must hold to be this wording again, also in relations that it did not know yet."""
+    return {name: [] for name in model.approval_fields_if_filled} | wording["fields"]
 
 
 def page_from_wording(model: type[ApprovalRequiredMixin], wording: dict[str, Any]) -> ApprovalRequiredMixin:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -60,7 +61,10 @@ def _all(page: models.Model, name: str) -> Iterable[Any]:
 def _lines_of_field(instance: models.Model, field: Any) -> list[str]:
     if field.many_to_many:
         return sorted(str(item) for item in _all(instance, field.name))
-    value = getattr(instance, field.name)
+    try:
+        value = getattr(instance, field.name)
+    except ObjectDoesNotExist:  # what it refers to is gone
+        return []
     if isinstance(field, StreamField):
         return _lines_of_block(value.stream_block, value)
     if isinstance(field, RichTextField):

@@ -55,7 +55,9 @@ class ApprovalRequiredMixin(PageBase):
     """A page that goes live only in a wording that organisations have adopted.
 
     Put it before ``Page`` and name the ``approval_fields``: concrete fields and child relations. The title
-    always counts. ``wording_template`` shows a wording, with ``page`` in its context, also for pages
+    always counts. A child relation that a page type got after texts had been adopted stands in
+    ``approval_fields_if_filled`` as well: empty, it counts for nothing, and what was adopted before keeps its digest.
+    ``wording_template`` shows a wording, with ``page`` in its context, also for pages
     that have been deleted, and ``wording_stylesheets`` (static paths) make it look on the sign-off page as it will on
     the site; ``render_wording`` may be replaced altogether. ``approval_makes_signatories`` tells whether who
     approves is named under the text, as the answers offered say. ``retracted_template`` is what the address of a
@@ -63,6 +65,7 @@ class ApprovalRequiredMixin(PageBase):
     """
 
     approval_fields: ClassVar[Collection[str]] = ()
+    approval_fields_if_filled: ClassVar[Collection[str]] = ()
     wording_template: ClassVar[str] = "workflows_approvals/wording.html"
     wording_stylesheets: ClassVar[Collection[str]] = ()
     approval_makes_signatories: ClassVar[bool] = True

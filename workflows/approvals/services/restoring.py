@@ -13,6 +13,7 @@ from workflows.approvals.models import ApprovalRound
 from workflows.approvals.nudging import nudge_on_commit
 from workflows.approvals.services.events import log_event
 from workflows.approvals.texts import name_of
+from workflows.approvals.wording import fields_to_restore
 
 
 @atomic_with_retry
@@ -32,7 +33,7 @@ def restore_wording(*, round_id: int, user: AbstractBaseUser) -> ApprovalRound:
     if page is None:
         raise ApprovalError(_("The page was deleted; this record remains."))
     specific = page.specific
-    content = specific.serializable_data() | approval_round.wording["fields"]
+    content = specific.serializable_data() | fields_to_restore(type(specific), approval_round.wording)
     specific.with_content_json(content).save_revision(user=user)
     log_event(approval_round=approval_round, kind=EventKind.RESTORED, person=name_of(user))
     nudge_on_commit(settle_round, approval_round.pk)

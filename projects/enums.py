@@ -1,0 +1,17 @@
+"""Words that pages of the network choose from. What is stored is seen in addresses, and never changes."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(TextChoices):
+    """What sort of organisation a member is."""
+
+    MIGRANT = "migrant-organisation", _("Migrants' organisation")
+    FAITH = "faith-community", _("Faith community")
+    WELFARE = "welfare-association", _("Welfare association")
+    ASSOCIATION = "association", _("Association")
+    INITIATIVE = "initiative", _("Initiative")
+    MUNICIPALITY = "municipality", _("Municipality")
+    EDUCATION = "education", _("School, university or place of learning")
+    OTHER = "other", _("Other organisation")
