@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images.blocks import ImageChooserBlock
 
 from home.blocks.groups import STRUCTURE
-from home.blocks.images import OptionalImageBlock
 from home.blocks.links import LabelBlock, OptionalLinkBlock
 
 EXAMPLE = "https://example.org/"
@@ -15,7 +15,9 @@ EXAMPLE = "https://example.org/"
 class CardBlock(blocks.StructBlock):
     title = LabelBlock(label=_("Title"), max_length=120, help_text=_("Leads to the target, if there is one."))
     text = blocks.TextBlock(label=_("Text"), required=False, max_length=400, rows=3)
-    image = OptionalImageBlock(label=_("Image"))
+    image = ImageChooserBlock(
+        label=_("Picture"), required=False, help_text=_("Decoration: what it shows must stand in the text as well.")
+    )
     link = OptionalLinkBlock()
 
     class Meta:

@@ -44,6 +44,6 @@ class ContactsBlock(blocks.StructBlock):
         template = "home/blocks/contacts.html"
 
     def get_preview_value(self) -> blocks.StructValue:
-        contact = apps.get_model("home.Contact")
-        example = contact(pk=0, team=_("Counselling team"), phone="0251 000000", email="info@example.org")
-        return self.normalize({"contacts": [example]})
+        contacts = apps.get_model("home.Contact")
+        example = contacts(pk=0, team=_("Counselling team"), phone="0251 000000", email="info@example.org")
+        return self.normalize({"contacts": [contacts.objects.order_by("pk").first() or example]})

@@ -59,5 +59,7 @@ class DocumentsBlock(blocks.StructBlock):
         template = "home/blocks/documents.html"
 
     def get_preview_value(self) -> blocks.StructValue:
-        example = get_document_model()(pk=1, title=_("Annual report"), file="annual-report.pdf", file_size=1_250_000)
-        return self.normalize({"items": [{"document": example, "title": "", "language": "de"}]})
+        documents = get_document_model()
+        example = documents(pk=1, title=_("Annual report"), file="annual-report.pdf", file_size=1_250_000)
+        document = documents.objects.order_by("-pk").first() or example
+        return self.normalize({"items": [{"document": document, "title": _("Annual report"), "language": "de"}]})

@@ -19,13 +19,6 @@ def any_image() -> AbstractImage | None:
     return image
 
 
-class OptionalImageBlock(ImageBlock):
-    """As Wagtail's, which asks for an alternative text, or for the word that the picture says nothing."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"required": False} | kwargs)
-
-
 class FigureBlock(blocks.StructBlock):
     image = ImageBlock(
         label=_("Image"),
