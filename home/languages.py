@@ -10,7 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page
+
+from home.trees import trees_of
 
 
 def text_language(page: Page) -> str:
@@ -18,16 +20,21 @@ def text_language(page: Page) -> str:
     return (page.alias_of or page).locale.language_code
 
 
-def translations_of(page: Page, *, site: Site | None = None) -> dict[str, Page]:
+def translations_of(page: Page, *, request: HttpRequest | None = None) -> dict[str, Page]:
     """What visitors can read of a page, by language: live, public and truly translated, itself included.
 
-    Below a home page that is not live nothing is found, so its language does not count. Constant in queries.
+    Below a home page that is not live nothing is found, so its language does not count. One query, where the request
+    knows the trees already.
     """
-    root = page.get_ancestors(inclusive=True).filter(depth=2).values("translation_key")
-    homes = Page.objects.live().filter(translation_key__in=root).values("locale")
-    live = Page.objects.live().public().filter(translation_key=page.translation_key, locale__in=homes)
-    found = {each.locale.language_code: each for each in live.select_related("locale", "alias_of__locale")}
-    return {language: each for language, each in found.items() if text_language(each) == language}
+    live = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale", "alias_of__locale")
+    trees = trees_of(request) if request is not None else None
+    if trees is None:
+        root = page.get_ancestors(inclusive=True).filter(depth=2).values("translation_key")
+        homes = Page.objects.live().filter(translation_key__in=root).values("locale")
+        found = list(live.public().filter(locale__in=homes))
+    else:
+        found = [each for each in live if trees.reaches(each)]
+    return {each.locale.language_code: each for each in found if text_language(each) == each.locale.language_code}
 
 
 def address_in(page: Page, *, language: str, request: HttpRequest | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page
 
@@ -66,16 +67,28 @@ def reading_of(request: HttpRequest | None, page: Page | None) -> Reading:
     if page is None or page.pk is None or not page.path:
         text = Language(text_language(page)) if page is not None and page.locale_id else language
         return Reading(language, text, "", _choices(language, None, {}, request), [])
-    translations = translations_of(page)
+    translations = translations_of(page, request=request)
     text = Language(text_language(page))
     own = page if page.alias_of_id is None else page.alias_of
     return Reading(
         language=language,
         text_language=text,
-        canonical=own.get_full_url(request) or "",
+        canonical=_with_part(own.get_full_url(request) or "", request=request),
         choices=_choices(language, page, translations, request),
         alternates=[] if language != text else alternates_of(translations, request=request),
     )
+
+
+def note_part(request: HttpRequest, number: int) -> None:
+    """Say which part of a long list is shown (``?p=``): it is a page of its own for search engines."""
+    request._part = number
+
+
+def _with_part(address: str, *, request: HttpRequest | None) -> str:
+    """A filtered list is the list once more, and each of its parts too."""
+    number = getattr(request, "_part", 1)
+    is_filtered = request is not None and request.GET.keys() - {"p"}
+    return f"{address}?p={number}" if address and number > 1 and not is_filtered else address
 
 
 def alternates_of(translations: dict[str, Page], *, request: HttpRequest | None) -> list[Alternate]:
@@ -95,7 +108,7 @@ def _choices(
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         translated = translations.get(code)
         if page is None or (translated is None and source is None):
-            address = home_address(code)
+            address = _same_view(request, language=code) or home_address(code)
         elif translated is not None:
             address = translated.get_url(request)
         else:
@@ -103,3 +116,12 @@ def _choices(
         is_translated = page is None or translated is not None
         choices.append(Choice(Language(code), address, code == current.code, is_translated))
     return choices
+
+
+def _same_view(request: HttpRequest | None, *, language: str) -> str:
+    """Where a view that is no page answers in another language: a visitor stays where they were."""
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.view_name == "wagtail_serve":
+        return ""
+    address = translate_url(request.path, language)
+    return address if address.startswith(home_address(language)) else ""

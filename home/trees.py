@@ -53,6 +53,11 @@ class Trees:
         translated = self.public().filter(own, translation_key=OuterRef("translation_key"))
         return self.public(pages).filter(own | (source & ~Exists(translated)))
 
+    def reaches(self, page: Page) -> bool:
+        """Whether a live page is public, below the live home page of its language; load its locale."""
+        home = self.homes.get(page.locale.language_code)
+        return home is not None and page.path.startswith(home.path) and not page.path.startswith(self.private)
+
     def in_source(self) -> Q:
         return Q(path__startswith=self.source.path) if self.source else Q(pk__in=[])
 

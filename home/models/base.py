@@ -16,6 +16,8 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
 from home.languages import text_language, translations_of
+from home.structured_data import describe_page
+from home.visitors import current_visit
 
 # Pages without a form take nothing else; Wagtail answers 405.
 READ_METHODS = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
@@ -73,10 +75,13 @@ class BasePage(Page):
         return text_language(self)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        translated = self._translation_for_visitor() if request.method in ("GET", "HEAD") else None
+        translated = self._translation_for_visitor(request) if request.method in ("GET", "HEAD") else None
         if translated is not None:
             query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
             return HttpResponseRedirect(translated.get_url(request) + query)
+        visit = current_visit()
+        if visit is not None:
+            visit.page = self
         with translation.override(self.text_language):
             return super().serve(request, *args, **kwargs)
 
@@ -84,6 +89,10 @@ class BasePage(Page):
         with translation.override(self.text_language):
             return super().serve_preview(request, mode_name)
 
-    def _translation_for_visitor(self) -> Page | None:
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What the page is, in schema.org's terms, in the text's language; other types say more of themselves."""
+        return describe_page(self, request=request)
+
+    def _translation_for_visitor(self, request: HttpRequest) -> Page | None:
         language = translation.get_language()
-        return translations_of(self).get(language) if language != self.text_language else None
+        return translations_of(self, request=request).get(language) if language != self.text_language else None

@@ -5,10 +5,15 @@ from __future__ import annotations
 from django import template
 from django.template import Context
 from django.utils import translation
+from django.utils.html import conditional_escape, format_html
 from wagtail.models import Page
 
+from home.frame_texts import FrameTexts, frame_texts_of
+from home.head import Head, head_of
 from home.languages import address_in
+from home.models import BasePage
 from home.reading import Language, Reading, reading_of
+from home.structured_data import as_script
 
 register = template.Library()
 
@@ -33,3 +38,34 @@ def page_address(context: Context, page: Page) -> str:
 @register.filter
 def as_language(code: str) -> Language:
     return Language(code)
+
+
+@register.simple_tag
+def marked(text: str, *, language: Language, among: Language) -> str:
+    """A text amid another language says which one it is in."""
+    if language == among:
+        return conditional_escape(text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', language.code, language.direction, text)
+
+
+@register.simple_tag(takes_context=True)
+def head(context: Context, reading: Reading) -> Head:
+    return head_of(context.get("request"), context.get("page"), reading=reading)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context, reading: Reading) -> str:
+    """The page's facts for programs, in the language of its text."""
+    page = context.get("page")
+    request = context.get("request")
+    if request is None or not isinstance(page, BasePage):
+        return ""
+    with translation.override(reading.text_language.code):
+        items = page.structured_data(request)
+    return as_script(items) if items else ""
+
+
+@register.simple_tag(takes_context=True)
+def frame_texts(context: Context) -> FrameTexts:
+    request = context.get("request")
+    return frame_texts_of(request) if request else FrameTexts()
