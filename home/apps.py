@@ -8,6 +8,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from home.contact.personal_data import on_personal_data_requested
         from home.new_site import on_migrated
+        from workflows.approvals.signals import personal_data_requested
 
         post_migrate.connect(on_migrated, dispatch_uid="home.new_site")
+        personal_data_requested.connect(on_personal_data_requested, dispatch_uid="home.contact")

@@ -59,6 +59,7 @@ ROLES: Mapping[str, Role] = {
             | _manage("workflows_organisations", "organisation")
             | _manage("workflows_organisations", "representative")
             | _manage("workflows_approvals", "organisationapprovaltask")
+            | _manage("home", "contactmessage", "view", "change", "delete")
             | _manage("wagtailcore", "workflow", "add", "change", "delete")
             | _manage("wagtailcore", "task", "add", "change", "delete")
         ),

@@ -1,10 +1,26 @@
 """Wiring: what the frame adds to Wagtail's admin."""
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from home.contact.viewsets import ContactViewSet
+from home.contact.viewsets import ContactViewSet, MessageViewSet
 from home.content_checks import use_page_checks
+from home.rich_text import register_page_links
 
 register_snippet(ContactViewSet)
 hooks.register("construct_wagtail_userbar", use_page_checks)
+# Later than Wagtail's own, whose handler of page links it takes the place of.
+hooks.register("register_rich_text_features", register_page_links, order=10)
+
+
+@hooks.register("register_admin_viewset")
+def register_message_viewset() -> MessageViewSet:
+    return MessageViewSet()
+
+
+@hooks.register("register_permissions")
+def register_message_permissions() -> QuerySet[Permission]:
+    verbs = ["view_contactmessage", "change_contactmessage", "delete_contactmessage"]
+    return Permission.objects.filter(content_type__app_label="home", codename__in=verbs)

@@ -17,7 +17,8 @@ class Action:
 class Letter:
     """``lead`` is what a phone shows before the mail is opened: who asks what, and until when.
 
-    ``sections`` are letters in a letter; each has its subject as its heading.
+    ``sections`` are letters in a letter; each has its subject as its heading. ``reply_to`` is an address to which
+    answers go.
     """
 
     subject: str
@@ -26,6 +27,7 @@ class Letter:
     action: Action | None = None
     paragraphs: tuple[str, ...] = ()
     sections: tuple[Letter, ...] = ()
+    reply_to: str = ""
 
 
 def one_line(text: str) -> str:

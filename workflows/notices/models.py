@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from workflows.notices.enums import NoticeKind, State
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
     from workflows.approvals.models import Invitation
 
 
@@ -24,6 +26,13 @@ def make_message_id() -> str:
     """A Message-ID under the sender's domain, given once, so that a mail sent twice can be known as the same."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{uuid.uuid4().hex}@{domain}>"
+
+
+def notice_kinds() -> list[tuple[str, str | _StrPromise]]:
+    """The plugin's own kinds, and those that other apps have registered."""
+    from workflows.notices.kinds import further_kinds
+
+    return [*NoticeKind.choices, *further_kinds()]
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -46,7 +55,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """A mail to one person. What it says is rendered from ``context``, which holds primary keys, when it is sent."""
 
-    kind = models.CharField(_("kind"), max_length=40, choices=NoticeKind)
+    kind = models.CharField(_("kind"), max_length=40, choices=notice_kinds)
     recipient_email = models.EmailField(_("e-mail address"))
     recipient_name = models.CharField(_("name"), max_length=255, blank=True)
     language = models.CharField(_("language"), max_length=12)

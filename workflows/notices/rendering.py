@@ -39,11 +39,12 @@ def render_message(notice: Notice) -> Mail:
     with translation.override(language):
         letter = _letter(notice)
         footer = _footer(notice.recipient_name or notice.recipient_email)
-        footer_link = Action(_("Which mails you get"), settings_url(notice.recipient_email, language=notice.language))
+        footer_link = _settings_link(notice)
         message = Mail(
             # A title must not bring an encoded word of its own: mail programs would decode it (RFC 2047).
             subject=one_line(letter.subject).replace("=?", "= ?"),
             body=as_text(letter, footer=footer, footer_link=footer_link),
+            reply_to=[letter.reply_to] if letter.reply_to else None,
             to=[str(Address(display_name=one_line(notice.recipient_name), addr_spec=notice.recipient_email))],
             headers={
                 "Message-ID": notice.message_id,
@@ -71,6 +72,12 @@ def _letter(notice: Notice) -> Letter:
     if kind.topic and not getattr(notice.wishes or preference_of(notice.recipient_email), kind.topic.value):
         raise NotNeeded(_("The recipient does not wish for such mails."))
     return kind.letter(notice)
+
+
+def _settings_link(notice: Notice) -> Action | None:
+    if not kind_of(notice).has_settings:
+        return None
+    return Action(_("Which mails you get"), settings_url(notice.recipient_email, language=notice.language))
 
 
 def _unsubscribe_headers(notice: Notice) -> dict[str, str]:
@@ -101,7 +108,7 @@ def _blocks(letter: Letter) -> list[str]:
     return [*blocks, *letter.paragraphs]
 
 
-def as_html(letter: Letter, *, footer: str, footer_link: Action, language: str) -> str:
+def as_html(letter: Letter, *, footer: str, footer_link: Action | None, language: str) -> str:
     context = {
         "letter": letter,
         "footer": footer,

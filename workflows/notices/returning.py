@@ -50,7 +50,7 @@ def tell_not_delivered(notice: Notice, *, at: datetime, reason: str) -> None:
     An alarm that cannot be delivered raises no further one.
     """
     kind_of(notice).on_refused(notice, at=at, reason=reason)
-    if notice.kind == NoticeKind.ALARM:
+    if notice.kind == NoticeKind.ALARM or not kind_of(notice).is_missed:
         return
     cause = _cause_of_alarm(notice)
     if notice.kind == NoticeKind.INVITATION:

@@ -13,6 +13,8 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 SITE_ID = None
 DEMO = False
+# Whether a proxy of our own appends to X-Forwarded-For whom it saw.
+BEHIND_PROXY = False
 
 INSTALLED_APPS = [
     "projects",

@@ -1,5 +1,7 @@
 """Celery: short idempotent tasks, at-least-once delivery, one static beat schedule."""
 
+from celery.schedules import crontab
+
 from config.settings.env import env
 from workflows.schedule import BEAT_SCHEDULE, entry
 
@@ -49,4 +51,8 @@ CELERY_TASK_ROUTES = {
     "approvals.publish_scheduled": {"queue": "publishing"},
 }
 
-CELERY_BEAT_SCHEDULE = {**BEAT_SCHEDULE, "worker heartbeat": entry("home.beat", 15.0)}
+CELERY_BEAT_SCHEDULE = {
+    **BEAT_SCHEDULE,
+    "worker heartbeat": entry("home.beat", 15.0),
+    "delete expired messages": entry("home.delete_expired_messages", crontab(hour="4", minute="17")),
+}

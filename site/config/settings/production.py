@@ -13,6 +13,8 @@ vars().update(env.email("EMAIL_URL"))
 
 # Caddy ends TLS and sets this header; it removes the same header from what comes in.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# It also tells whom it saw, and forgets what came in with X-Forwarded-For.
+BEHIND_PROXY = True
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31536000

@@ -2,7 +2,7 @@
 
 from workflows.notices.kinds.alarms import AlarmKind
 from workflows.notices.kinds.answers import ChangeKind, ReceiptKind
-from workflows.notices.kinds.base import AddressChanged, Kind, NotNeeded, kind_of, register
+from workflows.notices.kinds.base import AddressChanged, Kind, NotNeeded, further_kinds, kind_of, register
 from workflows.notices.kinds.comments import CommentKind, CommentsKind
 from workflows.notices.kinds.digests import DigestKind
 from workflows.notices.kinds.extensions import ExtensionKind
@@ -28,6 +28,7 @@ __all__ = [
     "ReminderKind",
     "RetractedKind",
     "SignatureKind",
+    "further_kinds",
     "kind_of",
     "register",
 ]

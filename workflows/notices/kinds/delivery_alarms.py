@@ -75,7 +75,9 @@ def unreached_letter(notice: Notice) -> Letter:
 
 def returned_letter(notice: Notice) -> Letter:
     """A mail was refused for good, or came back."""
-    lost = Notice.objects.select_related("round").get(pk=notice.context["notice"])
+    lost = Notice.objects.select_related("round").filter(pk=notice.context["notice"]).first()
+    if lost is None:
+        raise NotNeeded(_("The mail was deleted before the alarm could be sent."))
     organisations = organisations_of(lost)
     names = {
         "person": one_line(lost.recipient_name) or lost.recipient_email,
