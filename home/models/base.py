@@ -93,6 +93,10 @@ class BasePage(Page):
         """What the page is, in schema.org's terms, in the text's language; other types say more of themselves."""
         return describe_page(self, request=request)
 
+    def get_search_topics(self) -> list[str]:
+        """What the page is about, as visitors narrow a search down: names in the source language."""
+        return []
+
     def _translation_for_visitor(self, request: HttpRequest) -> Page | None:
         language = translation.get_language()
         return translations_of(self, request=request).get(language) if language != self.text_language else None
