@@ -33,13 +33,13 @@ def latest_below(parent: Page, *, number: int) -> list[Page]:
     return found
 
 
-def load_pictures(pages: list[Page]) -> None:
-    """Give each page the image for sharing with its rendition, by two queries."""
-    wanted = {pk for page in pages if (pk := getattr(page, "social_image_id", None))}
-    images = get_image_model().objects.prefetch_renditions(PICTURE).in_bulk(wanted) if wanted else {}
+def load_pictures(pages: list[Page], *, field: str, size: str) -> None:
+    """Give each page its picture with the rendition of a size, by two queries; pages without the field are left."""
+    wanted = {pk for page in pages if (pk := getattr(page, f"{field}_id", None))}
+    images = get_image_model().objects.prefetch_renditions(size).in_bulk(wanted) if wanted else {}
     for page in pages:
-        if getattr(page, "social_image_id", None):
-            page.social_image = images.get(page.social_image_id)
+        if pk := getattr(page, f"{field}_id", None):
+            setattr(page, field, images.get(pk))
 
 
 class LatestPagesBlock(blocks.StructBlock):
@@ -65,8 +65,8 @@ class LatestPagesBlock(blocks.StructBlock):
             return context | {"pages": []}
         pages = latest_below(in_language_of(parent, reader=context.get("page")), number=value["number"] or 3)
         if value["pictures"]:
-            load_pictures(pages)
-        return context | {"pages": pages, "with_pictures": value["pictures"], "picture_size": PICTURE}
+            load_pictures(pages, field="social_image", size=PICTURE)
+        return context | {"pages": pages, "with_pictures": value["pictures"]}
 
     def get_preview_value(self) -> blocks.StructValue:
         from home.models import HomePage

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.utils.module_loading import import_string
 from wagtail import blocks
 
 from home.blocks.groups import ORDER
+from home.blocks.stream import PageBlocks
 
 # The name is stored with the content and never changes.
 _registered: dict[str, str] = {
@@ -27,7 +29,7 @@ _registered: dict[str, str] = {
 
 
 def register_block(name: str, path: str) -> None:
-    """Let editors build pages of a block; call it where an app's configuration module is imported.
+    """Let editors build pages of a block; call it from ``AppConfig.ready``.
 
     ``path`` is the dotted path of a block class whose Meta names one of `home.blocks.groups`. Raises ValueError when
     another block has the name.
@@ -37,8 +39,9 @@ def register_block(name: str, path: str) -> None:
 
 
 def page_blocks() -> blocks.StreamBlock:
-    """What an editor can build a page of, group by group."""
-    from home.blocks.stream import PageBlocks
-
+    """What an editor can build a page of, group by group. `home.fields.BodyField` asks for it when it is first needed:
+    while models are being loaded, not all blocks are registered.
+    """
+    apps.check_models_ready()
     found = [(name, import_string(path)()) for name, path in _registered.items()]
     return PageBlocks(sorted(found, key=lambda each: ORDER.index(each[1].meta.group)))
