@@ -13,12 +13,12 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from workflows.organisations.models import Organisation, OrganisationQuerySet
 
 
-class HostFormSet(BaseChildFormSet):
-    """Rows that offer today's members, and the hosts that the event has already."""
+class MemberFormSet(BaseChildFormSet):
+    """Rows that offer today's members, and the organisations that they name already."""
 
     @cached_property
     def offered(self) -> OrganisationQuerySet:
-        present = [host.organisation_id for host in self.instance.hosts.all()]
+        present = [row.organisation_id for row in getattr(self.instance, self.rel_name).all()]
         return Organisation.objects.members() | Organisation.objects.filter(pk__in=present)
 
     @cached_property
@@ -32,6 +32,8 @@ class HostFormSet(BaseChildFormSet):
             form.fields["organisation"].queryset = self.offered
             form.fields["organisation"].choices = self.choices
 
+
+class HostFormSet(MemberFormSet):
     def get_unique_error_message(self, unique_check: Any) -> str:
         return _("Each organisation can be named as a host only once.")
 
@@ -44,3 +46,14 @@ class ProfileForm(WagtailAdminPageForm):
         if "organisation" in self.fields:
             present = Organisation.objects.filter(pk=self.instance.organisation_id)
             self.fields["organisation"].queryset = Organisation.objects.members() | present
+
+
+class MembersForm(WagtailAdminPageForm):
+    """Lets editors tick today's members, and the organisations that are ticked already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "organisations" in self.fields:
+            present = [organisation.pk for organisation in self.instance.organisations.all()]
+            offered = Organisation.objects.members() | Organisation.objects.filter(pk__in=present)
+            self.fields["organisations"].queryset = offered

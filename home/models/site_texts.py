@@ -7,10 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Site, TranslatableMixin
+from wagtail.models import Site, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
+
+from home.models.supporters import NamedSupporter
 
 
 def default_site() -> int | None:
@@ -72,7 +75,7 @@ class SiteTexts(TranslatableMixin, ClusterableModel):
             raise ValidationError({"site": _("This website has such texts in this language already: change those.")})
 
 
-class Supporter(TranslatableMixin, Orderable):
+class Supporter(NamedSupporter):
     """Who funds or carries the network, named in the footer of every page."""
 
     class Kind(models.TextChoices):
@@ -81,39 +84,9 @@ class Supporter(TranslatableMixin, Orderable):
 
     texts = ParentalKey(SiteTexts, related_name="supporters", on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.FUNDER)
-    name = models.CharField(_("name"), max_length=200)
-    sentence = models.CharField(
-        _("sentence"),
-        max_length=300,
-        blank=True,
-        help_text=_("As the funder wants to be named, for example “Funded by the Ministry of …”."),
-    )
-    logo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    logo_text = models.CharField(
-        _("what the logo says"),
-        max_length=200,
-        blank=True,
-        help_text=_("For people who cannot see it. Without this text the name is read aloud."),
-    )
-    link = models.URLField(_("link"), blank=True)
 
-    override_translatable_fields = [SynchronizedField("kind"), SynchronizedField("link")]
+    panels = [FieldPanel("kind"), *NamedSupporter.panels]
 
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+    class Meta(NamedSupporter.Meta):
         verbose_name = _("funder or carrier")
         verbose_name_plural = _("funders and carriers")
-        ordering = ["sort_order", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def alternative_text(self) -> str:
-        return self.logo_text or self.name
