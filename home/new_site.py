@@ -10,6 +10,7 @@ from django.db import connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupApprovalTask, Locale, Page, Site, Workflow
 
+from home.legal.pages import create_legal_pages
 from home.models import HomePage
 from home.roles import sync_roles
 
@@ -39,6 +40,7 @@ def ensure_home() -> HomePage:
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": title},
     )
+    create_legal_pages(home)
     return home
 
 
