@@ -9,10 +9,15 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from home.blocks.registry import register_block
-        from home.roles import EDITORS, grant_to_role
+        from home.feeds import register_feed
+        from home.roles import EDITORS, TRANSLATORS, grant_to_role
+        from projects.feeds import NewsFeed, StatementFeed
         from projects.new_site import on_migrated
 
         for name in ("statements", "events", "organisations"):
             register_block(name, f"projects.blocks.{name.capitalize()}Block")
         grant_to_role(EDITORS, {f"projects.{verb}_topic" for verb in ("add", "change", "view")})
+        grant_to_role(TRANSLATORS, {f"projects.{verb}_topic" for verb in ("change", "view")})
+        register_feed("statements", StatementFeed)
+        register_feed("news", NewsFeed)
         post_migrate.connect(on_migrated, dispatch_uid="projects.new_site")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -54,6 +54,19 @@ class AdoptedPage(ApprovalRequiredMixin, BasePage):
         """Also what is said of a page that is gone is said in its own language."""
         with translation.override(self.text_language):
             return super().serve(request, *args, **kwargs)
+
+    def as_gone(self, notice: GoneNotice) -> Self:
+        shown = super().as_gone(notice)
+        shown.introduction, shown.social_image = "", None
+        return shown
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Nothing about a page that is gone: what stands in its fields may be a draft that nobody adopted."""
+        return [] if self.gone_notice else [*super().structured_data(request), *self.described(request)]
+
+    def described(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The text itself, in schema.org's terms."""
+        raise NotImplementedError
 
     def get_gone_context(self, request: HttpRequest, notice: GoneNotice) -> dict[str, Any]:
         return super().get_gone_context(request, notice) | {"decision": decision_of(notice.approval_round)}

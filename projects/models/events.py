@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -169,7 +170,7 @@ class EventPage(AdoptedPage):
         found = Organisation.objects.in_bulk(wanted)
         return [found[pk] for pk in wanted if pk in found]
 
-    @property
+    @cached_property
     def hosts_with_profiles(self) -> list[Organisation]:
         return with_profiles(self.get_host_organisations())
 
@@ -185,3 +186,11 @@ class EventPage(AdoptedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"approved_at": self.approved_at}
+
+    def described(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from projects.structured_data import describe_event
+
+        return [describe_event(self, request=request)]
+
+    def get_search_topics(self) -> list[str]:
+        return [topic.name for topic in self.topics.all()]

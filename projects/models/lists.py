@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from home.models import BasePage
+from home.reading import note_part
 
 ROWS = 20
 
@@ -29,7 +30,9 @@ class ListPage(BasePage):
 
     def part_of(self, pages: QuerySet[Any] | Sequence[Any], *, request: HttpRequest) -> ListPart[Any]:
         """The part of a long list for which a visitor asks with ``?p=``."""
-        return Paginator(pages, ROWS).get_page(request.GET.get("p"))
+        part = Paginator(pages, ROWS).get_page(request.GET.get("p"))
+        note_part(request, part.number)
+        return part
 
     def listed(self, model: type[Page]) -> QuerySet[Any]:
         """Live pages of the list; what its language lacks stands in from the list in the source's language."""

@@ -135,3 +135,14 @@ class NewsPage(BasePage):
         wanted = [each.target_id for each in self.related_pages.all()]
         found = Page.objects.live().public().filter(pk__in=wanted).select_related("locale").in_bulk()
         return [found[pk] for pk in wanted if pk in found]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"list": self.get_parent()}
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from projects.structured_data import describe_news
+
+        return [*super().structured_data(request), describe_news(self, request=request)]
+
+    def get_search_topics(self) -> list[str]:
+        return [topic.name for topic in self.topics.all()]

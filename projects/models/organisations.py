@@ -132,3 +132,8 @@ class OrganisationPage(BasePage):
             "signatures": signatures_of(self.organisation_id),
             "events": events_of(self.organisation_id, language=self.text_language),
         }
+
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from projects.structured_data import describe_organisation
+
+        return [*super().structured_data(request), describe_organisation(self, request=request)]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -126,7 +127,7 @@ class StatementPage(AdoptedPage):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
 
-    @property
+    @cached_property
     def decision(self) -> PublicDecision | None:
         """What everyone may know of how this wording was adopted; None for a draft that was not."""
         adoption = self.adoption_of_this_wording
@@ -137,4 +138,13 @@ class StatementPage(AdoptedPage):
         return super().get_context(request, *args, **kwargs) | {
             "decision": decision,
             "citation": citation(page=self, decision=decision, request=request) if decision else "",
+            "list": self.get_parent(),
         }
+
+    def described(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from projects.structured_data import describe_statement
+
+        return [describe_statement(self, request=request)]
+
+    def get_search_topics(self) -> list[str]:
+        return [topic.name for topic in self.topics.all()]

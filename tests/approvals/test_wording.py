@@ -65,6 +65,7 @@ def form_of(page: StatementPage) -> dict[str, str]:
             ),
             "topics": [],
             "addressees": inline_formset(addressees, initial=len(addressees)),
+            "documents": inline_formset([]),
             "comments": inline_formset([]),
         }
     ) | {"topics": [topic.pk for topic in page.topics.all()]}

@@ -32,6 +32,7 @@ def unapproved_form(page: Any = None, **changes: Any) -> dict[str, Any]:
             "body": streamfield([("text", rich_text(f"<p>{SENTINEL}</p>", features=TEXT_FEATURES))]),
             "topics": [],
             "addressees": inline_formset(rows, initial=len(stored)),
+            "documents": inline_formset([]),
             "comments": inline_formset([]),
             **changes,
         }

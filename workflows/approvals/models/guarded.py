@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
@@ -119,12 +119,17 @@ class ApprovalRequiredMixin(PageBase):
     def serve_gone(self, request: HttpRequest, notice: GoneNotice) -> HttpResponse:
         """Say that the text is not public any more, under the title that was adopted, never under the draft's."""
         request.is_preview = False  # type: ignore[attr-defined]  # as Wagtail's serve() does
-        shown = copy(self)
-        shown.title, shown.seo_title, shown.search_description = notice.title, "", ""
+        shown = self.as_gone(notice)
         context = {"page": shown, "self": shown, **self.get_gone_context(request, notice)}
         return TemplateResponse(
             request, self.retracted_template, context, headers={"X-Robots-Tag": "noindex, nofollow"}
         )
+
+    def as_gone(self, notice: GoneNotice) -> Self:
+        """A copy for the frame of such an answer; empty in it what the page's head says of a draft."""
+        shown = copy(self)
+        shown.title, shown.seo_title, shown.search_description = notice.title, "", ""
+        return shown
 
     def get_gone_context(self, request: HttpRequest, notice: GoneNotice) -> dict[str, Any]:
         return {"notice": notice}
