@@ -9,7 +9,9 @@ from demo.options import CHECKOUT
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("address", ["/de/", "/en/", "/de/stellungnahmen/", "/en/stellungnahmen/", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "address", ["/de/", "/en/", "/de/stellungnahmen/", "/en/stellungnahmen/", "/sitemap.xml", "/robots.txt"]
+)
 def test_public_address_answers(client, address):
     assert client.get(address).status_code == 200
 
@@ -21,7 +23,18 @@ def test_the_root_leads_to_the_visitors_language(client, header, target):
     assert (response.status_code, response["Location"]) == (302, target)
 
 
-@pytest.mark.parametrize("address", ["/api/v2/nothing/", "/demo/nothing", "/media/nothing.png", "/documents/0/x.pdf"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v2/nothing/",
+        "/demo/nothing",
+        "/media/nothing.png",
+        "/documents/0/x.pdf",
+        "/feeds/de/nothing.atom",
+        "/.well-known/nothing",
+        "/.well-known/security.txt",
+    ],
+)
 def test_what_has_no_language_is_missing_without_a_redirect(client, address):
     assert client.get(address).status_code == 404
 
@@ -46,6 +59,7 @@ def test_production_settings_pass_the_deployment_check():
         "ALLOWED_HOSTS": "netzwerk.example",
         "BASE_URL": "https://netzwerk.example",
         "EMAIL_URL": "smtp://mail.example:25",
+        "SECURITY_CONTACTS": "mailto:security@netzwerk.example",
     }
 
     done = subprocess.run(
