@@ -24,7 +24,7 @@ from projects.forms import MembersForm
 from projects.models.details import DetailPage
 from projects.models.lists import ListPage
 from projects.models.topics import Topic
-from projects.models.undertakings import Measure, overview_of
+from projects.models.undertakings import Measure, Overview, overview_of
 from projects.profiles import with_profiles
 from workflows.organisations.models import Organisation
 
@@ -128,6 +128,10 @@ class ProjectPage(DetailPage):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
+
+    @property
+    def overview(self) -> Overview:
+        return overview_of(self.measures.all())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         measures = list(self.measures.all())
