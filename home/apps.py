@@ -8,6 +8,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from home import checks  # noqa: F401  (registers them)
         from home.contact.personal_data import on_personal_data_requested
         from home.new_site import on_migrated
         from workflows.approvals.signals import personal_data_requested

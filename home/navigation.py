@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from home.languages import address_in, text_language
+from home.page_types import pages_marked
 from home.reading import Language
 from home.trees import Trees, trees_of
 
@@ -37,6 +38,11 @@ class Entry:
     @property
     def title(self) -> str:
         return self.page.title
+
+    @property
+    def summary(self) -> str:
+        """What editors wrote for search engines; an introduction would cost a query each."""
+        return self.page.search_description
 
 
 class Navigation:
@@ -116,14 +122,20 @@ class Navigation:
     @cached_property
     def footer(self) -> list[Entry]:
         """Pages of any type that editors want at the end of each page, such as legal notices."""
-        marked = Q(pk__in=[])
-        for model in _types_with_footer():
-            marked |= Q(pk__in=model.objects.filter(show_in_footer=True).values("pk"))
+        marked = pages_marked("show_in_footer")
         sources = Page.objects.live().filter(self.trees.in_source())
         keys = sources.filter(marked).values("translation_key")
         place = sources.filter(translation_key=OuterRef("translation_key")).values("path")[:1]
         pages = self.trees.read().filter(marked | Q(translation_key__in=keys))
         return [self._entry(page) for page in pages.order_by(Coalesce(Subquery(place), "path"))]
+
+    @cached_property
+    def search(self) -> Entry | None:
+        """The page on which visitors search, if there is one."""
+        if "searchpage" not in apps.all_models["home"]:
+            return None
+        page = self.trees.read(apps.get_model("home", "SearchPage").objects.order_by("path")).first()
+        return self._entry(page) if page else None
 
     def _entry(self, page: Page, *, children: Iterable[Page] = ()) -> Entry:
         return Entry(
@@ -152,14 +164,6 @@ def navigation_of(request: HttpRequest, page: Page | None) -> Navigation | None:
             return None
         known = request._navigation = Navigation(trees, page=page, request=request)
     return known
-
-
-def _types_with_footer() -> list[type[Page]]:
-    return [
-        model
-        for model in apps.get_models()
-        if issubclass(model, Page) and any(field.name == "show_in_footer" for field in model._meta.local_fields)
-    ]
 
 
 def _levels_below(home: Page) -> Q:

@@ -37,7 +37,9 @@ CHOOSE_FILES = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_docu
 ROLES: Mapping[str, Role] = {
     # The guard refuses to publish what organisations have not adopted, whoever asks.
     EDITORS: Role(
-        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"}) | _manage("home", "contact"),
+        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"})
+        | _manage("home", "contact")
+        | _manage("home", "sitetexts", "add", "change", "view"),
         pages=frozenset(
             f"wagtailcore.{verb}_page" for verb in ("add", "change", "publish", "lock", "unlock", "bulk_delete")
         ),
@@ -46,7 +48,7 @@ ROLES: Mapping[str, Role] = {
         | _manage("wagtaildocs", "document", "add", "change"),
     ),
     TRANSLATORS: Role(
-        site=frozenset({ACCESS, "wagtail_localize.submit_translation", "home.change_contact"}),
+        site=frozenset({ACCESS, "wagtail_localize.submit_translation", "home.change_contact", "home.change_sitetexts"}),
         pages=frozenset({"wagtailcore.change_page"}),
         files=CHOOSE_FILES,
     ),
@@ -56,6 +58,7 @@ ROLES: Mapping[str, Role] = {
         site=frozenset(
             {ACCESS}
             | {f"workflows_approvals.{verb}_approvalround" for verb in ("add", "view", "manage")}
+            | _manage("home", "sitetexts", "add", "change", "view")
             | _manage("workflows_organisations", "organisation")
             | _manage("workflows_organisations", "representative")
             | _manage("workflows_approvals", "organisationapprovaltask")

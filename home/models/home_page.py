@@ -14,6 +14,7 @@ from wagtail.url_routing import RouteResult
 
 from home.fields import BodyField
 from home.models.base import BasePage
+from home.navigation import navigation_of
 
 
 class HomePage(BasePage):
@@ -30,8 +31,8 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        sections = self.get_children().live().public().in_menu()
-        return super().get_context(request, *args, **kwargs) | {"sections": sections}
+        navigation = navigation_of(request, self)
+        return super().get_context(request, *args, **kwargs) | {"sections": navigation.menu if navigation else []}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail routes; what this language lacks is found under the same path in the source language."""

@@ -11,6 +11,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api_v2
 from config.health import healthz, readyz
+from home.sitemaps import PageSitemap
+from home.well_known import robots, security
 from workflows import urls as workflows_urls
 
 urlpatterns = [
@@ -20,7 +22,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
     path("feeds/", include("home.feeds.urls")),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
 ]
 
 if settings.DEMO:

@@ -1,5 +1,7 @@
 """What protects visitors, voters and editors. Production adds what needs TLS."""
 
+from config.settings.env import env
+
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -14,3 +16,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Whom to tell of a vulnerability: /.well-known/security.txt. Addresses with a scheme, separated by commas.
+SECURITY_CONTACTS = env.list("SECURITY_CONTACTS", default=[])
