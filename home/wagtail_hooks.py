@@ -9,8 +9,10 @@ from home.contact.viewsets import ContactViewSet, MessageViewSet
 from home.content_checks import use_page_checks
 from home.legal.placeholders import add_placeholders_panel
 from home.rich_text import register_page_links
+from home.viewsets import SiteTextsViewSet
 
 register_snippet(ContactViewSet)
+register_snippet(SiteTextsViewSet)
 hooks.register("construct_wagtail_userbar", use_page_checks)
 hooks.register("construct_homepage_panels", add_placeholders_panel)
 # Later than Wagtail's own, whose handler of page links it takes the place of.
