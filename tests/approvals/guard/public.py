@@ -77,6 +77,7 @@ def row_fingerprints() -> dict[str, str]:
     children = [
         (StatementPage, "addressees__name"),
         (StatementPage, "topics__name"),
+        (StatementPage, "documents__title"),
         (EventPage, "hosts__organisation"),
     ]
     for model, name in children:

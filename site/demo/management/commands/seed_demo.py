@@ -9,7 +9,9 @@ from wagtail.models import Site
 
 from demo.content.history import seed_statements
 from demo.content.members import seed_members
+from demo.content.news import name_topics, seed_news
 from demo.content.occasions import seed_events
+from demo.content.profiles import seed_profiles
 from demo.content.scenes import Cast, seed_scenes
 from home.models import HomePage, User
 from home.new_site import ensure_home
@@ -38,8 +40,11 @@ class Command(BaseCommand):
         told = seed_statements(index=index, organisations=organisations, editor=editor)
         played = seed_scenes(Cast(index=index, organisations=organisations, editor=editor, office=office))
         made = seed_events(index=ensure_events(), editor=editor)
+        profiles, news = seed_profiles(), seed_news()
+        name_topics()
         self.stdout.write(
-            f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events"
+            f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events, "
+            f"{profiles} new profiles, {news} new news items"
         )
 
     def _place_site(self) -> None:
