@@ -33,6 +33,10 @@ class MemberFormSet(BaseChildFormSet):
             form.fields["organisation"].choices = self.choices
 
 
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        return _("Each organisation can be named only once.")
+
+
 class HostFormSet(MemberFormSet):
     def get_unique_error_message(self, unique_check: Any) -> str:
         return _("Each organisation can be named as a host only once.")
@@ -46,14 +50,3 @@ class ProfileForm(WagtailAdminPageForm):
         if "organisation" in self.fields:
             present = Organisation.objects.filter(pk=self.instance.organisation_id)
             self.fields["organisation"].queryset = Organisation.objects.members() | present
-
-
-class MembersForm(WagtailAdminPageForm):
-    """Lets editors tick today's members, and the organisations that are ticked already."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "organisations" in self.fields:
-            present = [organisation.pk for organisation in self.instance.organisations.all()]
-            offered = Organisation.objects.members() | Organisation.objects.filter(pk__in=present)
-            self.fields["organisations"].queryset = offered

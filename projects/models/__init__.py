@@ -5,6 +5,7 @@ from projects.models.events import EventHost, EventIndexPage, EventPage
 from projects.models.networks import NetworkPage
 from projects.models.news import NewsIndexPage, NewsPage, RelatedPage
 from projects.models.organisations import OrganisationPage
+from projects.models.participants import GroupParticipant, ProjectParticipant
 from projects.models.people import GroupPerson, Speaker
 from projects.models.projects import ProjectIndexPage, ProjectPage, ProjectSupporter
 from projects.models.publication_list import PublicationIndexPage
@@ -20,6 +21,7 @@ __all__ = [
     "EventHost",
     "EventIndexPage",
     "EventPage",
+    "GroupParticipant",
     "GroupPerson",
     "Measure",
     "Meeting",
@@ -31,6 +33,7 @@ __all__ = [
     "PlanPoint",
     "ProjectIndexPage",
     "ProjectPage",
+    "ProjectParticipant",
     "ProjectSupporter",
     "PublicationIndexPage",
     "PublicationPage",

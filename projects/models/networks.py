@@ -98,7 +98,7 @@ class NetworkPage(DetailPage, ListPage):
     def working_groups(self) -> QuerySet[WorkingGroupPage]:
         """Live ones, in the editors' order, each with how many organisations work in it."""
         groups = self.listed(WorkingGroupPage) if self.path else WorkingGroupPage.objects.none()
-        return groups.annotate(organisation_count=Count("organisations", distinct=True)).order_by("path")
+        return groups.annotate(organisation_count=Count("participants")).order_by("path")
 
     def members(self) -> list[Organisation]:
         """Today's members as the reader's alphabet has their names, each with its profile."""

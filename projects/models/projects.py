@@ -20,13 +20,12 @@ from wagtail_localize.fields import SynchronizedField
 from home.models import BasePage
 from home.models.base import INTRODUCTION_FEATURES
 from home.models.supporters import NamedSupporter
-from projects.forms import MembersForm
 from projects.models.details import DetailPage
 from projects.models.lists import ListPage
+from projects.models.participants import organisations_of
 from projects.models.topics import Topic
 from projects.models.undertakings import Measure, Overview, overview_of
-from projects.profiles import with_profiles
-from workflows.organisations.models import Organisation
+from projects.panels import MembersPanel
 
 LOGO = "max-240x120|format-webp"
 
@@ -83,16 +82,8 @@ class ProjectPage(DetailPage):
         blank=True,
         help_text=_("One sentence each, the most important one first."),
     )
-    organisations = ParentalManyToManyField(
-        Organisation,
-        verbose_name=_("member organisations"),
-        blank=True,
-        related_name="projects",
-        help_text=_("Members of the network that take part."),
-    )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="projects")
 
-    base_form_class = MembersForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("audience"),
@@ -108,7 +99,7 @@ class ProjectPage(DetailPage):
                 InlinePanel(
                     "supporters", heading=_("Carriers, funders and partners"), label=_("Carrier, funder or partner")
                 ),
-                FieldPanel("organisations", widget=forms.CheckboxSelectMultiple),
+                MembersPanel("participants", heading=_("Members of the network"), label=_("Organisation")),
             ],
             heading=_("Who is behind it"),
         ),
@@ -121,7 +112,7 @@ class ProjectPage(DetailPage):
         index.SearchField("goals"),
         index.RelatedFields("measures", [index.SearchField("title"), index.SearchField("description")]),
     ]
-    override_translatable_fields = [SynchronizedField("organisations"), SynchronizedField("topics")]
+    override_translatable_fields = [SynchronizedField("topics")]
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types: list[str] = []
 
@@ -139,7 +130,7 @@ class ProjectPage(DetailPage):
             "measures": measures,
             "overview": overview_of(measures),
             "supporters": self._supporters(),
-            "organisations": with_profiles(self.organisations.all()),
+            "organisations": organisations_of(self.participants.all()),
         }
 
     def get_search_topics(self) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.documents import get_document_model_string
 from wagtail.fields import RichTextField
@@ -20,12 +19,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
 from home.models.base import INTRODUCTION_FEATURES
-from projects.forms import MembersForm
 from projects.models.details import DetailPage
+from projects.models.participants import organisations_of
 from projects.models.people import as_shown
 from projects.panels import MembersPanel
-from projects.profiles import with_profiles
-from workflows.organisations.models import Organisation
 
 
 class Meeting(TranslatableMixin, models.Model):
@@ -91,22 +88,17 @@ class WorkingGroupPage(DetailPage):
         features=INTRODUCTION_FEATURES,
         help_text=_("Who may take part, and how one makes contact."),
     )
-    organisations = ParentalManyToManyField(
-        Organisation, verbose_name=_("member organisations"), blank=True, related_name="working_groups"
-    )
 
-    base_form_class = MembersForm
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("body", heading=_("What the group does")),
         FieldPanel("joining"),
         InlinePanel("meetings", heading=_("Meetings"), label=_("Meeting")),
-        FieldPanel("organisations", widget=forms.CheckboxSelectMultiple),
+        MembersPanel("participants", heading=_("Member organisations"), label=_("Organisation")),
         MembersPanel("people", heading=_("People"), label=_("Person")),
         *[panel for panel in DetailPage.closing_panels if getattr(panel, "field_name", "") != "body"],
     ]
     search_fields = [*DetailPage.search_fields, index.SearchField("joining")]
-    override_translatable_fields = [SynchronizedField("organisations")]
     parent_page_types = ["projects.NetworkPage"]
     subpage_types: list[str] = []
 
@@ -118,7 +110,7 @@ class WorkingGroupPage(DetailPage):
         people = as_shown(self.people.all())
         return super().get_context(request, *args, **kwargs) | {
             "people": sorted(people, key=lambda person: not person.is_speaker),
-            "organisations": with_profiles(self.organisations.all()),
+            "organisations": organisations_of(self.participants.all()),
             **self._meetings(),
         }
 
