@@ -11,8 +11,11 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupApprovalTask, Locale, Page, Site, Workflow
 
 from home.legal.pages import create_legal_pages
-from home.models import HomePage
+from home.models import HomePage, SiteTexts
 from home.roles import sync_roles
+
+CLAIM = "Ein Netzwerk, in dem Organisationen gleichberechtigt zusammenarbeiten"
+FOOTER_TEXT = "<p>In diesem Netzwerk lernen Organisationen voneinander und sprechen mit einer Stimme.</p>"
 
 
 @transaction.atomic
@@ -44,6 +47,15 @@ def ensure_home() -> HomePage:
     return home
 
 
+def ensure_site_texts() -> None:
+    """What the frame of a new site says, in the site's own language, for editors to change."""
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None or SiteTexts.objects.filter(site=site).exists():
+        return
+    locale = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    SiteTexts.objects.create(site=site, locale=locale, claim=CLAIM, footer_text=FOOTER_TEXT)
+
+
 def _remove_moderators() -> None:
     """Wagtail begins with a group and a workflow of moderators; here organisations decide, and nobody is one."""
     Group.objects.filter(name="Moderators").delete()
@@ -55,6 +67,7 @@ def on_migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Fill a new site once all tables are there; a site that has a home page keeps what it has."""
     if is_completely_migrated(sender, using=using, **kwargs):
         ensure_home()
+        ensure_site_texts()
         _ensure_translators_permission()
         sync_roles()
 
