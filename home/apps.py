@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.signals import page_published, page_unpublished
 
 
 class HomeConfig(AppConfig):
@@ -11,7 +12,10 @@ class HomeConfig(AppConfig):
         from home import checks  # noqa: F401  (registers them)
         from home.contact.personal_data import on_personal_data_requested
         from home.new_site import on_migrated
+        from home.search.signal_handlers import on_page_changed
         from workflows.approvals.signals import personal_data_requested
 
+        page_published.connect(on_page_changed, dispatch_uid="home.search")
+        page_unpublished.connect(on_page_changed, dispatch_uid="home.search")
         post_migrate.connect(on_migrated, dispatch_uid="home.new_site")
         personal_data_requested.connect(on_personal_data_requested, dispatch_uid="home.contact")

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -131,11 +130,8 @@ class Navigation:
 
     @cached_property
     def search(self) -> Entry | None:
-        """The page on which visitors search, if there is one."""
-        if "searchpage" not in apps.all_models["home"]:
-            return None
-        page = self.trees.read(apps.get_model("home", "SearchPage").objects.order_by("path")).first()
-        return self._entry(page) if page else None
+        """The page on which visitors search, if there is one. No query."""
+        return self._entry(self.trees.search) if self.trees.search else None
 
     def _entry(self, page: Page, *, children: Iterable[Page] = ()) -> Entry:
         return Entry(

@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Collection, GroupApprovalTask, Locale, Page, Site, Workflow
 
 from home.legal.pages import create_legal_pages
-from home.models import HomePage, SiteTexts
+from home.models import HomePage, SearchPage, SiteTexts
 from home.roles import sync_roles
 
 CLAIM = "Ein Netzwerk, in dem Organisationen gleichberechtigt zusammenarbeiten"
@@ -47,6 +47,14 @@ def ensure_home() -> HomePage:
     return home
 
 
+@transaction.atomic
+def ensure_search() -> None:
+    """The page on which visitors search; made when there is none."""
+    if not SearchPage.objects.exists():
+        home = ensure_home()
+        home.add_child(instance=SearchPage(title="Suche", slug="suche", locale=home.locale))
+
+
 def ensure_site_texts() -> None:
     """What the frame of a new site says, in the site's own language, for editors to change."""
     site = Site.objects.filter(is_default_site=True).first()
@@ -67,6 +75,7 @@ def on_migrated(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """Fill a new site once all tables are there; a site that has a home page keeps what it has."""
     if is_completely_migrated(sender, using=using, **kwargs):
         ensure_home()
+        ensure_search()
         ensure_site_texts()
         _ensure_translators_permission()
         sync_roles()

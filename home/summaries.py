@@ -13,11 +13,11 @@ LONGEST = 300
 
 def summary_of(page: Page, *, longest: int = LONGEST) -> str:
     """The search description; without one, the beginning of the introduction."""
-    text = page.search_description or _introduction_of(page)
+    text = page.search_description or introduction_of(page)
     return Truncator(" ".join(text.split())).chars(longest)
 
 
-def _introduction_of(page: Page) -> str:
+def introduction_of(page: Page) -> str:
     try:
         field = page._meta.get_field("introduction")
     except FieldDoesNotExist:

@@ -8,8 +8,13 @@ from celery.signals import worker_ready
 from home.contact.retention import retention_by_page
 from home.contact.services import delete_expired
 from home.heartbeat import record_heartbeat
+from home.search.indexing import index_pages, mark_stale, sweep
+from home.search.models import SearchEntry
 from workflows.approvals.nudging import nudge
 from workflows.approvals.ticking import tick
+
+# Well below a task's time limit; the next tick goes on.
+SWEEP_SECONDS = 60.0
 
 
 @shared_task(name="home.beat")
@@ -22,6 +27,24 @@ def beat() -> None:
 def delete_expired_messages() -> None:
     """Delete what visitors wrote and the pages' retention has ended for."""
     delete_expired(days=retention_by_page())
+
+
+@shared_task(name="home.index_page")
+def index_page(primary_key: int) -> None:
+    """Have the search find a page as it is now."""
+    index_pages([primary_key])
+
+
+@tick("home.sweep_search")
+def sweep_search() -> None:
+    """Find what the index of the search has missed."""
+    sweep(seconds=SWEEP_SECONDS)
+
+
+@tick("home.refresh_search")
+def refresh_search() -> None:
+    """Have everything indexed anew: what pages show of other things (contacts, members) changes without them."""
+    mark_stale(SearchEntry.objects.all())
 
 
 @worker_ready.connect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,7 +13,8 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 @dataclass(frozen=True)
 class Trees:
-    """The trees of a site's languages, looked up once: live home pages by language, and where it is private.
+    """The trees of a site's languages, looked up once: live home pages by language, where it is private, and the pages
+    on which visitors search.
 
     Below a home page that is not live nothing is found, so its language does not count.
     """
@@ -22,6 +23,7 @@ class Trees:
     language: str
     homes: dict[str, Page]
     private: tuple[str, ...]
+    searches: tuple[Page, ...] = ()
 
     @property
     def home(self) -> Page | None:
@@ -35,6 +37,13 @@ class Trees:
     @property
     def source(self) -> Page | None:
         return self.homes.get(settings.LANGUAGE_CODE)
+
+    @property
+    def search(self) -> Page | None:
+        """Where visitors of this language search; the source's page stands in."""
+        homes = [home for home in (self.own, self.source) if home is not None]
+        readable = [page for page in self.searches if self.reaches(page)]
+        return next((page for home in homes for page in readable if page.path.startswith(home.path)), None)
 
     def public(self, pages: QuerySet[Page] | None = None) -> QuerySet[Page]:
         """Live and public pages of all languages; an alias of another language's page is no translation of it."""
@@ -70,8 +79,12 @@ def trees_of(request: HttpRequest, *, language: str | None = None) -> Trees | No
         site = Site.find_for_request(request)
         if site is None:
             return None
-        homes = Page.objects.live().filter(translation_key=site.root_page.translation_key).select_related("locale")
+        key = site.root_page.translation_key
+        is_search = Q(content_type__app_label="home", content_type__model="searchpage", alias_of=None)
+        pages = list(Page.objects.live().filter(Q(translation_key=key) | is_search).select_related("locale"))
+        homes = {page.locale.language_code: page for page in pages if page.translation_key == key}
         private = PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
-        found = Trees(site, language, {each.locale.language_code: each for each in homes}, tuple(private))
+        searches = tuple(page for page in pages if page.translation_key != key)
+        found = Trees(site, language, homes, tuple(private), searches)
         request._trees = found
-    return found if found.language == language else Trees(found.site, language, found.homes, found.private)
+    return found if found.language == language else replace(found, language=language)

@@ -6,9 +6,11 @@ from home.models.base import READ_METHODS, BasePage
 from home.models.contact_page import ContactPage
 from home.models.contacts import Contact
 from home.models.home_page import HomePage
+from home.models.search_page import SearchPage
 from home.models.site_texts import SiteTexts, Supporter
 from home.models.standard_page import StandardPage
 from home.models.users import User
+from home.search.models import SearchEntry
 
 __all__ = [
     "READ_METHODS",
@@ -18,6 +20,8 @@ __all__ = [
     "ContactMessage",
     "ContactPage",
     "HomePage",
+    "SearchEntry",
+    "SearchPage",
     "SiteTexts",
     "StandardPage",
     "Supporter",

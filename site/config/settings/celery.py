@@ -55,4 +55,6 @@ CELERY_BEAT_SCHEDULE = {
     **BEAT_SCHEDULE,
     "worker heartbeat": entry("home.beat", 15.0),
     "delete expired messages": entry("home.delete_expired_messages", crontab(hour="4", minute="17")),
+    "index what the search has missed": entry("home.sweep_search", 60.0),
+    "index everything anew": entry("home.refresh_search", crontab(hour="2", minute="47")),
 }
