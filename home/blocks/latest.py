@@ -25,9 +25,14 @@ def in_language_of(page: Page, *, reader: Page | None) -> Page:
     return translations.select_related("locale").first() or page
 
 
-def latest_below(parent: Page, *, number: int) -> list[Page]:
-    """Public pages right below another, each as its own type, the latest first. Constant in queries."""
+def latest_below(parent: Page, *, number: int, reader: Page | None) -> list[Page]:
+    """Public pages right below another, each as its own type, the latest first, without the one that shows them.
+
+    Constant in queries.
+    """
     pages = Page.objects.child_of(parent).live().public().order_by("-first_published_at", "-pk")
+    if reader is not None and reader.pk:
+        pages = pages.exclude(pk=reader.pk)
     found = list(pages.specific()[:number])
     prefetch_related_objects(found, "locale", "alias_of__locale")
     return found
@@ -63,7 +68,9 @@ class LatestPagesBlock(blocks.StructBlock):
         parent = value["parent"]
         if parent is None or not parent.live:
             return context | {"pages": []}
-        pages = latest_below(in_language_of(parent, reader=context.get("page")), number=value["number"] or 3)
+        reader = context.get("page")
+        below = in_language_of(parent, reader=reader)
+        pages = latest_below(below, number=value["number"] or 3, reader=reader)
         if value["pictures"]:
             load_pictures(pages, field="social_image", size=PICTURE)
         return context | {"pages": pages, "with_pictures": value["pictures"]}
