@@ -32,7 +32,6 @@ class MemberFormSet(BaseChildFormSet):
             form.fields["organisation"].queryset = self.offered
             form.fields["organisation"].choices = self.choices
 
-
     def get_unique_error_message(self, unique_check: Any) -> str:
         return _("Each organisation can be named only once.")
 

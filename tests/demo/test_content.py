@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from demo.content.events import EVENTS
 from home.models import User
-from projects.models import EventPage, StatementPage
+from projects.models import EventPage, NetworkPage, ProjectPage, PublicationPage, StatementPage, WorkingGroupPage
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.selectors import latest_adoption, latest_round
 from workflows.approvals.services import check_live_wordings
@@ -92,6 +92,20 @@ def test_a_second_run_adds_nothing(settings):
     call_command("seed_demo", verbosity=0)
 
     assert counts() == before == [29, 20, 26, 12, 6]
+
+
+def test_the_project_the_network_and_its_paper_are_there_once(settings):
+    settings.DEMO = True
+    call_command("seed_demo", verbosity=0)
+
+    project = ProjectPage.objects.get()
+    groups = WorkingGroupPage.objects.filter(live=True)
+    paper = PublicationPage.objects.get()
+    with paper.files[0].value["document"].open_file() as file:
+        begins = file.read(4)
+
+    assert (len(project.goals), project.measures.count(), groups.count(), begins) == (5, 7, 2, b"%PDF")
+    assert NetworkPage.objects.get().plan.count() == 10
 
 
 def test_logins_are_those_of_the_contract(client):

@@ -11,6 +11,7 @@ from demo.content.history import seed_statements
 from demo.content.members import seed_members
 from demo.content.news import name_topics, seed_news
 from demo.content.occasions import seed_events
+from demo.content.pages import seed_pages
 from demo.content.profiles import seed_profiles
 from demo.content.scenes import Cast, seed_scenes
 from home.models import HomePage, User
@@ -40,11 +41,11 @@ class Command(BaseCommand):
         told = seed_statements(index=index, organisations=organisations, editor=editor)
         played = seed_scenes(Cast(index=index, organisations=organisations, editor=editor, office=office))
         made = seed_events(index=ensure_events(), editor=editor)
-        profiles, news = seed_profiles(), seed_news()
+        profiles, news, pages = seed_profiles(), seed_news(), seed_pages(home=home)
         name_topics()
         self.stdout.write(
             f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events, "
-            f"{profiles} new profiles, {news} new news items"
+            f"{profiles} new profiles, {news} new news items, {pages} new pages"
         )
 
     def _place_site(self) -> None:
