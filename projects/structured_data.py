@@ -13,7 +13,7 @@ from wagtail.rich_text import get_text_for_indexing
 from projects.decisions import Signatory
 
 if TYPE_CHECKING:
-    from projects.models import EventPage, NewsPage, OrganisationPage, StatementPage, Topic
+    from projects.models import EventPage, NewsPage, OrganisationPage, PublicationPage, StatementPage, Topic
     from workflows.organisations.models import Organisation
 
 Item = dict[str, Any]
@@ -106,6 +106,35 @@ def describe_news(page: NewsPage, *, request: HttpRequest) -> Item:
             "publisher": _network(request),
             "inLanguage": page.text_language,
             "image": [_picture(block.value, request=request) for block in page.picture],
+        }
+        | _topics(page.topics.all())
+    )
+
+
+def describe_publication(page: PublicationPage, *, request: HttpRequest) -> Item:
+    address = page.get_full_url(request)
+    publisher = {"@type": "Organization", "name": page.publisher} if page.publisher else _network(request)
+    files = [block.value for block in page.files if block.value["document"]]
+    return _filled(
+        {
+            "@type": "Report",
+            "@id": f"{address}#publication",
+            "mainEntityOfPage": {"@id": address},
+            "headline": page.title,
+            "abstract": get_text_for_indexing(page.introduction),
+            "datePublished": page.date.isoformat(),
+            "creditText": page.authors,
+            "publisher": publisher,
+            "inLanguage": page.text_language,
+            "associatedMedia": [
+                {
+                    "@type": "MediaObject",
+                    "name": file.name,
+                    "inLanguage": file["language"] or page.text_language,
+                    "contentUrl": request.build_absolute_uri(file["document"].url),
+                }
+                for file in files
+            ],
         }
         | _topics(page.topics.all())
     )

@@ -93,5 +93,10 @@ class PublicationPage(RelatedContent, BasePage):
             "list": self.get_parent(),
         }
 
+    def structured_data(self, request: HttpRequest) -> list[dict[str, Any]]:
+        from projects.structured_data import describe_publication
+
+        return [*super().structured_data(request), describe_publication(self, request=request)]
+
     def get_search_topics(self) -> list[str]:
         return [topic.name for topic in self.topics.all()]

@@ -67,6 +67,34 @@ def test_a_publication_can_be_judged_downloaded_and_cited(client, tmp_path, sett
     assert places == sorted(places)
 
 
+def test_programs_read_who_published_what_and_where_the_file_is(rf, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    document = make_document()
+    files = [{"type": "document", "value": {"document": document.pk, "title": "Der Text", "language": "tr"}}]
+    page = make_publication(authors="Kim Beispiel", publisher="Verlag am See", files=files)
+
+    *_frame, report = page.structured_data(rf.get(page.url))
+
+    assert report == {
+        "@type": "Report",
+        "@id": f"{page.full_url}#publication",
+        "mainEntityOfPage": {"@id": page.full_url},
+        "headline": page.title,
+        "datePublished": "2026-05-04",
+        "creditText": "Kim Beispiel",
+        "publisher": {"@type": "Organization", "name": "Verlag am See"},
+        "inLanguage": "de",
+        "associatedMedia": [
+            {
+                "@type": "MediaObject",
+                "name": "Der Text",
+                "inLanguage": "tr",
+                "contentUrl": f"http://testserver{document.url}",
+            }
+        ],
+    }
+
+
 def test_without_a_publisher_the_website_is_cited(client):
     page = make_publication()
 
