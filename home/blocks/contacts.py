@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks.groups import FROM_THE_SITE
 
+PICTURE = "fill-160x160"  # as the card shows it
+
 
 class ContactBlock(SnippetChooserBlock):
-    """A contact together with its picture."""
+    """A contact together with its picture, however many there are by the same queries."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("target_model", None)
@@ -24,7 +27,8 @@ class ContactBlock(SnippetChooserBlock):
 
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Model | None]:
         values = list(values)
-        contacts = self.model_class.objects.select_related("picture")
+        pictures = get_image_model().objects.prefetch_renditions(PICTURE)
+        contacts = self.model_class.objects.prefetch_related(Prefetch("picture", pictures))
         found = contacts.in_bulk([pk for pk in values if pk is not None])
         return [copy.copy(found.get(pk)) for pk in values]
 

@@ -48,7 +48,12 @@ def link_address(context: Context, link: LinkValue) -> str:
         return link.url
     if link.get("document"):
         return str(link["document"].url)
-    return f"mailto:{link['email']}" if link.get("email") else ""
+    return mail_address(link["email"]) if link.get("email") else ""
+
+
+def mail_address(address: str) -> str:
+    """Every character as a percent code (RFC 6068): mail programs read it, simple collectors of addresses do not."""
+    return "mailto:" + "".join(f"%{byte:02X}" for byte in address.encode())
 
 
 @register.simple_tag(takes_context=True)

@@ -6,7 +6,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 
-from home.models import HomePage, StandardPage
+from home.models import Contact, HomePage, StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,18 @@ def test_buttons_and_cards(rows, source_home, django_assert_num_queries):
         html = rendered(pk)
 
     assert html.count('href="/de/ziel-') == 2 * rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_contacts(rows, source_home, image, django_assert_num_queries):
+    contacts = [Contact.objects.create(team=f"Team {number}", picture=image) for number in range(rows)]
+    pk = page_with(("contacts", {"contacts": [contact.pk for contact in contacts]}), home=source_home)
+    rendered(pk)
+
+    with django_assert_num_queries(4):  # page, contacts, pictures, renditions
+        html = rendered(pk)
+
+    assert (html.count("contact-card__name"), html.count("<img")) == (rows, rows)
 
 
 def test_latest_pages_are_those_of_the_readers_language(source_home):

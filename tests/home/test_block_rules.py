@@ -1,5 +1,7 @@
 """What blocks refuse when a page is published, and what a draft may be saved with."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.core.exceptions import ValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -147,3 +149,12 @@ def test_a_page_that_is_gone_or_a_draft_leads_nowhere(client):
     _block, value = stream(button("Zum Entwurf", page=draft.pk), button("Ins Leere", page=10_000))
 
     assert [child.render().count("<a") for child in value] == [0, 0]
+
+
+def test_the_address_of_a_mail_is_not_there_to_be_collected():
+    _block, value = stream(button("Schreiben Sie uns", email="info@example.org"))
+
+    html = value[0].render()
+
+    address = html.split('href="')[1].split('"')[0]
+    assert ("info@example.org" in html, unquote(address)) == (False, "mailto:info@example.org")
