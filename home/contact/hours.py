@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 
 # Numbers as in `datetime.weekday`, as texts because a choice in a block is one.
@@ -18,9 +18,9 @@ DAYS = [(str(number), name) for number, name in WEEKDAYS.items()]
 
 
 class HoursBlock(blocks.StructBlock):
-    first_day = blocks.ChoiceBlock(label=gettext_lazy("From"), choices=DAYS)
+    first_day = blocks.ChoiceBlock(label=pgettext_lazy("weekday", "From"), choices=DAYS)
     last_day = blocks.ChoiceBlock(
-        label=gettext_lazy("To"),
+        label=pgettext_lazy("weekday", "To"),
         choices=DAYS,
         required=False,
         help_text=gettext_lazy("Empty for a single day."),
@@ -46,10 +46,10 @@ class HoursBlock(blocks.StructBlock):
 
 @dataclass(frozen=True)
 class Line:
-    """For example “Monday to Friday” with “9:00–12:00, 14:00–16:00”."""
+    """For example “Monday to Friday” with “9:00–12:00” and “14:00–16:00”."""
 
     days: str
-    times: str
+    times: list[str]
 
 
 def lines(hours: Iterable[Any]) -> list[Line]:
@@ -57,7 +57,7 @@ def lines(hours: Iterable[Any]) -> list[Line]:
     times: dict[str, list[str]] = {}
     for each in hours:
         times.setdefault(_days(each.value), []).append(_times(each.value))
-    return [Line(days, ", ".join(spans)) for days, spans in times.items()]
+    return [Line(days, spans) for days, spans in times.items()]
 
 
 def _days(value: Any) -> str:

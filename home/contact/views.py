@@ -45,7 +45,7 @@ class MessageIndexView(SafeSpreadsheetExportMixin, generic.IndexView):
     search_fields = ["name", "email", "subject", "message"]
     list_display = [
         "__str__",
-        Column("sender", label=gettext_lazy("From")),
+        Column("sender", label=gettext_lazy("Sender")),
         Column("get_kind_display", label=gettext_lazy("Kind")),
         DateColumn("created_at", label=gettext_lazy("Received"), sort_key="created_at"),
         StatusTagColumn(

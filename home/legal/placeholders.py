@@ -30,7 +30,7 @@ class PlaceholdersPanel(Component):
     """Not there once everything is filled in."""
 
     name = "pages_to_fill_in"
-    order = 60
+    order = 130  # after what waits for an answer
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
         user = (parent_context or {})["request"].user

@@ -81,7 +81,7 @@ def test_hours_of_the_same_days_stand_in_one_line_in_the_readers_language():
     with translation.override("en"):
         found = [(line.days, line.times) for line in contact.hours]
 
-    assert found == [("Monday to Thursday", "9 a.m.–noon, 2 p.m.–4:30 p.m."), ("Friday", "9 a.m.–noon")]
+    assert found == [("Monday to Thursday", ["9 a.m.–noon", "2 p.m.–4:30 p.m."]), ("Friday", ["9 a.m.–noon"])]
 
 
 @pytest.mark.django_db
