@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,8 +11,11 @@ class ProjectsConfig(AppConfig):
         from home.blocks.registry import register_block
         from home.feeds import register_feed
         from home.roles import EDITORS, TRANSLATORS, grant_to_role
+        from home.search.topics import register_topic_labels
         from projects.feeds import NewsFeed, StatementFeed
+        from projects.models import Topic
         from projects.new_site import on_migrated
+        from projects.search import on_topic_changed, topic_labels
 
         for name in ("statements", "events", "organisations"):
             register_block(name, f"projects.blocks.{name.capitalize()}Block")
@@ -20,4 +23,7 @@ class ProjectsConfig(AppConfig):
         grant_to_role(TRANSLATORS, {f"projects.{verb}_topic" for verb in ("change", "view")})
         register_feed("statements", StatementFeed)
         register_feed("news", NewsFeed)
+        register_topic_labels(topic_labels)
+        for changed in (post_save, pre_delete):
+            changed.connect(on_topic_changed, sender=Topic, dispatch_uid="projects.search")
         post_migrate.connect(on_migrated, dispatch_uid="projects.new_site")

@@ -5,7 +5,7 @@ from html import unescape
 
 from wagtail.models import Locale
 
-from home.models import SearchPage, StandardPage
+from home.models import StandardPage
 from home.search.indexing import sweep
 from tests.home.test_languages import in_turkish, source_home
 
@@ -28,14 +28,8 @@ def home_in(language, **fields):
     for name, value in fields.items():
         setattr(home, name, value)
     home.save_revision().publish()
+    home.refresh_from_db()
     return home
-
-
-def make_search_page():
-    page = SearchPage.objects.first()
-    if page is None:
-        page = source_home().add_child(instance=SearchPage(title="Suche", slug="suche"))
-    return page
 
 
 def answer(client, words="", *, language="de", indexed=True, **parameters):
@@ -56,4 +50,4 @@ def found(client, words, **options):
     return titles(answer(client, words, **options))
 
 
-__all__ = ["answer", "found", "home_in", "in_turkish", "make_page", "make_search_page", "source_home", "titles"]
+__all__ = ["answer", "found", "home_in", "in_turkish", "make_page", "source_home", "titles"]

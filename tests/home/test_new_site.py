@@ -94,6 +94,6 @@ def test_a_site_keeps_what_it_has():
 def test_an_emptied_database_gets_the_site_and_the_roles_back():
     call_command("flush", interactive=False, verbosity=0)
 
-    assert [page.depth for page in Page.objects.order_by("path")] == [1, 2, *[3] * 8]
+    assert [page.depth for page in Page.objects.order_by("path")] == [1, 2, *[3] * 9]
     assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
     assert Page.find_problems() == ([], [], [], [], [])
