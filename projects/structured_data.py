@@ -38,8 +38,9 @@ def describe_statement(page: StatementPage, *, request: HttpRequest) -> Item:
         item["identifier"] = {"@type": "PropertyValue", "propertyID": "SHA-256", "value": decision.digest}
     item["audience"] = [{"@type": "Audience", "name": row.name} for row in page.addressees.all()]
     item["associatedMedia"] = [
-        {"@type": "MediaObject", "name": row.title, "contentUrl": request.build_absolute_uri(row.document.url)}
-        for row in page.documents.select_related("document")
+        {"@type": "MediaObject", "name": each.title, "contentUrl": request.build_absolute_uri(each.document.url)}
+        for each in page.attachments
+        if each.document
     ]
     return _filled(item | _topics(page.topics.all()))
 

@@ -86,10 +86,11 @@ class OrganisationPage(BasePage):
         *Page.content_panels,
         FieldPanel("introduction"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("kind"), FieldPanel("district")]), FieldPanel("languages")],
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("district")])],
             heading=_("How visitors find it"),
             help_text=_("The directory can be narrowed down by kind, language and place."),
         ),
+        MultiFieldPanel([FieldPanel("languages")], heading=_("Languages"), classname="collapsed"),
         MultiFieldPanel([FieldPanel("logo"), FieldPanel("logo_text")], heading=_("Logo")),
         FieldPanel("body"),
         FieldPanel("offers"),

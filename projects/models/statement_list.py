@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from home.search.kinds import kind_of
+from home.search.models import SearchEntry
+from home.search.selectors import search
+from home.trees import trees_of
 from projects.filters import SEARCH, ListFilter, Offer
 from projects.models.lists import ListPage
 from projects.models.statements import StatementPage, StatementQuerySet
@@ -29,15 +33,24 @@ class StatementIndexPage(ListPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         statements = self.statements()
         asked = ListFilter(request.GET, offers=_offers(statements), searches=True)
-        found = _narrowed(statements, asked.chosen).prefetch_related("topics")
+        found = _narrowed(statements, asked.chosen)
+        if words := asked.chosen.get(SEARCH):
+            found = found.filter(pk__in=self._with_words(words, request=request))
         return super().get_context(request, *args, **kwargs) | {
             "filter": asked,
-            "statements": self.part_of(found, request=request),
+            "statements": self.part_of(found.prefetch_related("topics"), request=request),
         }
 
     def statements(self) -> StatementQuerySet:
         """Live statements, the latest adoption first, each with ``adopted_at`` and ``signature_count``."""
         return self.listed(StatementPage).with_adoption().with_signature_count().order_by("-adopted_at", "-pk")
+
+    def _with_words(self, words: str, *, request: HttpRequest) -> QuerySet[Any]:
+        """Keys of statements as the site's search finds them, in the list's language and the source's."""
+        trees = trees_of(request, language=self.text_language)
+        if trees is None:
+            return SearchEntry.objects.none()
+        return search(words, trees=trees, kind=kind_of(StatementPage)).entries.order_by().values("page")
 
 
 def _narrowed(statements: StatementQuerySet, chosen: dict[str, str]) -> StatementQuerySet:
@@ -48,9 +61,6 @@ def _narrowed(statements: StatementQuerySet, chosen: dict[str, str]) -> Statemen
     if slug := chosen.get("organisation"):
         signed = Signature.objects.standing().filter(round=OuterRef("adoption_id"), organisation__slug=slug)
         statements = statements.filter(Exists(signed))
-    if words := chosen.get(SEARCH):
-        hits = StatementPage.objects.search(words, operator="and", order_by_relevance=False)
-        statements = statements.filter(pk__in=[page.pk for page in hits])
     return statements
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -13,7 +14,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.documents import get_document_model_string
+from wagtail.documents import get_document_model, get_document_model_string
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet, TranslatableMixin
 from wagtail.search import index
@@ -83,6 +85,14 @@ class StatementDocument(TranslatableMixin, Orderable):
         return self.title
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """A related document as it is shown; the file is None when it was deleted since."""
+
+    title: str
+    document: AbstractDocument | None
+
+
 class StatementPage(AdoptedPage):
     """A text with which member organisations go public under their names; all of it is what they approve."""
 
@@ -126,6 +136,13 @@ class StatementPage(AdoptedPage):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+
+    @property
+    def attachments(self) -> list[Attachment]:
+        """The related documents of the page as it stands in memory, in the editors' order."""
+        rows = list(self.documents.all())
+        found = get_document_model().objects.in_bulk([row.document_id for row in rows])
+        return [Attachment(row.title, found.get(row.document_id)) for row in rows]
 
     @cached_property
     def decision(self) -> PublicDecision | None:

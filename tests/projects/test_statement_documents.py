@@ -10,7 +10,7 @@ from tests.factories import UserFactory
 from workflows.approvals import services
 from workflows.approvals.comparison.differences import differences_between
 from workflows.approvals.models import ApprovalRound
-from workflows.approvals.wording import digest_of, digest_of_wording, wording_of
+from workflows.approvals.wording import digest_of, digest_of_wording, page_from_wording, wording_of
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +112,25 @@ def test_a_comparison_names_added_documents_also_when_the_file_is_gone_since():
     [without_file] = differences_between(before=before, after=after).fields
 
     assert [words_of(each) for each in (difference, without_file)] == ["Anlage, Datei", "Anlage"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_text_costs_the_same_queries_for_one_document_and_three(rows, django_assert_num_queries):
+    page = scenarios.make_statement()
+    for number in range(rows):
+        page.documents.add(StatementDocument(title="Anlage", document=document(str(number).encode())))
+    page.save()
+    page = StatementPage.objects.get()
+
+    with django_assert_num_queries(5):  # language, addressees, documents, files, topics
+        text = page.render_wording()
+
+    assert text.count(">Anlage</a>") == rows
+
+
+def test_an_adopted_text_can_be_shown_when_a_document_was_deleted_since():
+    page = with_document(scenarios.make_statement())
+    wording = wording_of(page)
+    get_document_model().objects.all().delete()
+
+    assert "<li>Anlage" in page_from_wording(StatementPage, wording).render_wording().replace("<li>\n", "<li>")

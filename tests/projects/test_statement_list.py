@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from home.search.indexing import sweep
 from projects.models import Topic
 from tests import scenarios
 
@@ -30,6 +31,7 @@ def three():
                 scenarios.make_members(1)
             page = scenarios.make_statement(title=title, topics=topics, body=[("text", f"<p>{text}</p>")])
             scenarios.adopt(scenarios.ask(page, scenarios.make_procedure(name=title)))
+    sweep()
     return {"housing": housing.pk, "late": scenarios.asked(page.adoption)[1].slug}
 
 
