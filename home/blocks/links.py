@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -123,9 +122,6 @@ class LinkBlock(blocks.StructBlock):
             none = _("Say where the link leads: a page, an address, a document or an e-mail address.")
             raise StructBlockValidationError(non_block_errors=[ValidationError(none, code="no_target")])
         return cleaned
-
-    def get_default(self) -> Any:
-        return self.normalize({})
 
 
 class OptionalLinkBlock(LinkBlock):

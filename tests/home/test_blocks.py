@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.blocks import ListBlock, StructBlock
 from wagtail.documents import get_document_model
 from wagtail.embeds.embeds import get_embed
 from wagtail.embeds.exceptions import EmbedUnsupportedProviderException
@@ -46,6 +47,23 @@ def test_each_block_tells_editors_what_it_is_and_shows_an_example(name, media, a
     assert problems_of(block.render(block.get_preview_value()).strip()) == []
     assert text.count("css/components/body.css") == 1
     assert len(text.split('<div class="body body--preview">')[1].split("</main>")[0].strip()) > len("</div>")
+
+
+def has_every_field(block, state):
+    """Whether the editor finds a value for each field; one that is missing is shown as “undefined”."""
+    if isinstance(block, StructBlock):
+        children = block.child_blocks
+        return state.keys() == children.keys() and all(has_every_field(children[key], state[key]) for key in state)
+    if isinstance(block, ListBlock):
+        return all(has_every_field(block.child_block, item["value"]) for item in state)
+    return True
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_new_block_begins_with_every_field(name):
+    block = BLOCKS[name]
+
+    assert has_every_field(block, block.get_form_state(block.get_default()))
 
 
 @pytest.mark.parametrize("name", TextBlocks().child_blocks)
