@@ -6,13 +6,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from home.contact import limits
-from home.contact.defusing import without_links
 from home.models import AccessibilityPage, ContactMessage, ContactPage, HomePage
 from tests.factories import UserFactory
-from tests.notices.mails import html_of, text_of
+from tests.home.test_contacts import make_contact
 from workflows.notices.models import Notice
-from workflows.notices.sending import send_waiting
 
 CONSENT = "Ich bin einverstanden, dass meine Angaben für die Antwort gespeichert werden."
 ENQUIRY = {
@@ -93,7 +90,7 @@ def test_after_sending_a_reload_sends_nothing_and_no_cookie_is_set(contact_page)
     again = fresh.get("/de/schreiben/?sent=yes")
 
     text = thanks.content.decode()
-    assert (text.count('id="sent"'), text.count("<form"), ContactMessage.objects.count()) == (1, 0, 1)
+    assert (text.count('id="sent"'), text.count("message-form__send"), ContactMessage.objects.count()) == (1, 0, 1)
     assert (again.status_code, fresh.cookies) == (200, {})
 
 
@@ -142,75 +139,6 @@ def test_a_page_without_a_consent_text_asks_for_none(client, contact_page):
     assert send(client, contact_page, **{"m-consent": None}).status_code == 302
 
 
-def test_the_copy_goes_to_who_wrote_with_nothing_to_click(client, contact_page, smtp_server):
-    letter = "Sehen Sie https://boese.example/klick und www.falle.example, z.B. bei a@b.example"
-    response = send(client, contact_page, prefix="en", **{"m-message": letter, "m-copy": "on"})
-    send_waiting()
-
-    copy = next(mail for mail in smtp_server.messages if mail.message["X-Notice-Kind"] == "message-copy")
-    text, page = text_of(copy.message), html_of(copy.message)
-    assert response["Location"] == "/en/schreiben/?sent=copy#sent"
-    assert (copy.recipients, copy.message["Content-Language"]) == (("alex@besuch.example",), "en")
-    assert "https: //boese. example/klick und www. falle. example, z. B. bei a @ b. example" in text
-    assert (re.findall(r"https?://\S+", text), re.findall(r"<a ", page)) == ([], [])
-    assert ("Alex Beispiel" in text, copy.message["Reply-To"]) == (False, None)
-
-
-def test_an_answer_to_the_notification_goes_to_who_wrote(client, contact_page, smtp_server):
-    send(client, contact_page)
-    send_waiting()
-
-    (mail,) = smtp_server.messages
-    assert (mail.recipients, mail.message["Reply-To"]) == (("team@netz.example",), "alex@besuch.example")
-    assert ("wann trifft sich" in text_of(mail.message), "mail-settings" in text_of(mail.message)) == (True, False)
-
-
-def test_copies_are_few_for_an_address_and_for_a_sender_and_no_message_is_lost(client, contact_page):
-    same = [send(client, contact_page, **{"m-copy": "on"})["Location"] for _ in range(3)]
-    others = [
-        send(client, contact_page, **{"m-copy": "on", "m-email": f"person{number}@besuch.example"})["Location"]
-        for number in range(4)
-    ]
-
-    assert ["no-copy" in each for each in same] == [False, False, True]
-    assert ["no-copy" in each for each in others] == [False, False, True, True]
-    assert (ContactMessage.objects.count(), Notice.objects.filter(kind="message-copy").count()) == (7, 4)
-
-
-def test_who_writes_very_often_is_asked_to_wait(client, contact_page, monkeypatch):
-    monkeypatch.setattr(limits, "MESSAGES_PER_SENDER", 1)
-    send(client, contact_page)
-
-    refused = send(client, contact_page)
-
-    assert (len(refused.context["form"].non_field_errors()), ContactMessage.objects.count()) == (1, 1)
-    assert "Frage zum Runden Tisch" in refused.content.decode()
-
-
-def test_without_the_cache_messages_arrive_and_no_copy_goes_out(client, contact_page, settings):
-    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
-
-    response = send(client, contact_page, **{"m-copy": "on"})
-
-    assert response["Location"] == "/de/schreiben/?sent=no-copy#sent"
-    assert [kind for kind, _address, _language in told()] == ["message"]
-
-
-@pytest.mark.parametrize(
-    ("behind", "forwarded", "sender"),
-    [
-        (False, "203.0.113.9", "127.0.0.1"),
-        (True, "198.51.100.1, 203.0.113.9", "203.0.113.9"),
-        (True, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        (True, "quatsch", ""),
-    ],
-)
-def test_a_sender_is_known_by_what_the_own_proxy_saw(rf, settings, behind, forwarded, sender):
-    settings.BEHIND_PROXY = behind
-
-    assert limits.sender_of(rf.get("/", headers={"x-forwarded-for": forwarded})) == sender
-
-
 def test_a_barrier_is_reported_without_saying_who(client, accessibility_page):
     response = client.post("/de/barriere-melden/", {"m-message": "Kein Kontrast.", "m-consent": "on"})
 
@@ -225,6 +153,30 @@ def test_a_copy_of_a_report_needs_an_address(client, accessibility_page):
     assert list(problems_of(response)) == ["email"]
 
 
+def test_a_body_of_megabytes_is_refused(client, contact_page):
+    assert send(client, contact_page, **{"m-message": "ü" * 2_000_000}).status_code == 400
+    assert ContactMessage.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_page_costs_the_same_with_one_card_and_with_three(client, contact_page, django_assert_num_queries, count):
+    contact_page.contacts = [("contact", make_contact(team=f"Team {number}")) for number in range(count)]
+    contact_page.save()
+    client.get("/de/schreiben/")
+
+    with django_assert_num_queries(17):
+        text = client.get("/de/schreiben/").content.decode()
+
+    assert text.count('class="contact-card"') == count
+
+
+def test_a_draft_is_previewed_with_its_form(contact_page, accessibility_page):
+    for page in (contact_page, accessibility_page):
+        draft = type(page)(title="Entwurf", slug="entwurf", locale=page.locale, consent_text="Ja?")
+        response = draft.make_preview_request()
+        assert (response.status_code, response.render().content.decode().count("message-form__send")) == (200, 1)
+
+
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_a_page_with_a_form_takes_no_other_method(client, contact_page, method):
     assert getattr(client, method)("/de/schreiben/").status_code == 405
@@ -232,18 +184,3 @@ def test_a_page_with_a_form_takes_no_other_method(client, contact_page, method):
 
 def test_other_pages_take_no_post(client, db):
     assert client.post("/de/stellungnahmen/", ENQUIRY).status_code == 405
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("http://a.example", "http: //a. example"),
-        ("MAILTO:x@y.example", "MAILTO: x @ y. example"),
-        ("javascript:alert", "javascript: alert"),
-        ("1.2.2026 um 12.30 Uhr: ja.", "1.2.2026 um 12.30 Uhr: ja."),
-        ("Ende.Anfang", "Ende. Anfang"),
-        ("мир。рф", "мир。 рф"),
-    ],
-)
-def test_addresses_in_a_text_are_broken(text, shown):
-    assert without_links(text) == shown

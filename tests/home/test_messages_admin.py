@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from home.contact.kinds import CopyKind
 from home.contact.personal_data import on_personal_data_requested
 from home.contact.services import receive
 from home.models import ContactMessage, HomePage
@@ -131,6 +132,15 @@ def test_deleting_takes_the_mails_along_and_leaves_no_trace_of_the_text(client, 
     assert (response.status_code, response["Location"]) == (302, INDEX)
     assert list(ContactMessage.objects.all()) == [other]
     assert set(Notice.objects.values_list("context__message", flat=True)) == {other.pk}
+
+
+def test_the_mail_log_names_kinds_of_other_apps(client, office):
+    write()
+
+    response = client.get(reverse("workflows_notices:mail_log"), {"kind": "message-copy"})
+
+    (notice,) = response.context["object_list"]
+    assert notice.get_kind_display() == str(CopyKind.label)
 
 
 @pytest.mark.parametrize("export", ["csv", "xlsx"])

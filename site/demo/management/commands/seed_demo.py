@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
+from demo.content.contacts import seed_contacts
 from demo.content.history import seed_statements
 from demo.content.members import seed_members
 from demo.content.news import name_topics, seed_news
@@ -43,9 +44,10 @@ class Command(BaseCommand):
         made = seed_events(index=ensure_events(), editor=editor)
         profiles, news, pages = seed_profiles(), seed_news(), seed_pages(home=home)
         name_topics()
+        contacts = seed_contacts()
         self.stdout.write(
             f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events, "
-            f"{profiles} new profiles, {news} new news items, {pages} new pages"
+            f"{profiles} new profiles, {news} new news items, {pages} new pages, {contacts} new contacts"
         )
 
     def _place_site(self) -> None:
