@@ -7,7 +7,8 @@ import time_machine
 from django.core.exceptions import ValidationError
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
+from wagtail_localize.operations import translate_object
 
 from home.models import Contact
 from projects.models import GroupPerson, Meeting, NetworkPage, PlanPoint, Speaker, WorkingGroupPage
@@ -219,3 +220,17 @@ def _problems(row):
     except ValidationError as refusal:
         return list(refusal.message_dict)
     return []
+
+
+def test_a_translated_network_takes_its_speakers_cards_along():
+    contact = Contact.objects.create(name="Ada Muster", role="Leitung")
+    history = [{"type": "milestone", "value": {"year": 2007, "text": "Gegründet"}}]
+    network = make_network(speakers=[Speaker(contact=contact)], history=history, plan=[PlanPoint(title="Melden")])
+    in_turkish(source_home())
+    turkish = Locale.objects.get(language_code="tr")
+
+    translate_object(network, [turkish])
+
+    copy = network.get_translation(turkish)
+    assert copy.speakers.get().contact == contact.get_translation(turkish)
+    assert [copy.history[0].value["year"], copy.plan.get().locale, copy.live] == [2007, turkish, False]

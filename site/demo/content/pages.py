@@ -50,7 +50,7 @@ def seed_pages(*, home: HomePage) -> int:
     office, _created = Contact.objects.get_or_create(
         team="Koordination des Netzwerks",
         locale=home.locale,
-        defaults={"role": "Fragen zum Netzwerk und zum Mitmachen", "email": "koordination@netzwerk.example"},
+        defaults={"role": "Fragen zum Netzwerk und zum Mitmachen", "email": "kontakt@netzwerk.example"},
     )
     return _seed_project(home, members, office) + _seed_network(home, members, office) + _seed_publication(home)
 
