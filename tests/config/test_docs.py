@@ -23,6 +23,7 @@ HANDBOOK = CHECKOUT / "docs" / "editors.md"
 OPERATIONS = CHECKOUT / "docs" / "operations.md"
 # What is quoted of a server or a browser, and is no file here.
 ELSEWHERE = {"backup.dump", "media.tar", "ada.json", ".env", "var/", "/etc/aliases", "var/bench.json", "pg_hba.conf"}
+ELSEWHERE |= {"/robots.txt", "/.well-known/security.txt"}  # addresses of this site
 ENDINGS = r"(?:py|md|toml|txt|yml|html|css|js|json|csv|png|po|mo|typ|cfg|sh|conf|dump|tar)"
 A_PATH = re.compile(rf"[\w.*{{}},/-]*\w\.{ENDINGS}|[\w.{{}},-]+/(?:[\w.{{}},-]+/)*")
 
