@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -61,7 +62,8 @@ class ContactMessage(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.subject or self.get_kind_display()
+        """The subject; a report of a barrier has none, and begins with what it says."""
+        return self.subject or Truncator(" ".join(self.message.split())).chars(80)
 
     @property
     def sender(self) -> str:

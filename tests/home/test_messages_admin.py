@@ -91,10 +91,11 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, office, django_as
 
 
 def test_the_list_is_searched_and_filtered(client, office):
-    first, second, _third = write(1), write(2, message="Rollstuhl"), write(3, kind="barrier", subject="")
+    first, second, third = write(1), write(2, message="Rollstuhl"), write(3, kind="barrier", subject="")
     client.post(reverse("contact_messages:handled", args=[first.pk]), {"handled": "1"})
 
     assert rows(client.get(INDEX, {"q": "rollstuhl"})) == [second.subject]
+    assert str(third) == "Guten Tag"
     assert rows(client.get(INDEX, {"handled": "yes"})) == ["Frage 1"]
     assert rows(client.get(INDEX, {"handled": "no", "kind": "enquiry"})) == ["Frage 2"]
 
