@@ -10,7 +10,8 @@ from wagtail.models import PageQuerySet
 
 
 def each_once(pages: PageQuerySet[Any], *, language: str) -> PageQuerySet[Any]:
-    """Those in a language, and those in the source's language that are not live in it: each text once."""
+    """Those in a language, and those in the source's language that are not live in it: each once, no aliases."""
+    pages = pages.filter(alias_of__isnull=True)
     if language == settings.LANGUAGE_CODE:
         return pages.filter(locale__language_code=language)
     translated = pages.model.objects.live().filter(
