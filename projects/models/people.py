@@ -15,11 +15,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from home.blocks.contacts import PICTURE
 from home.models.contacts import Contact
 from projects.profiles import with_profiles
 from workflows.organisations.models import Organisation
-
-PICTURE = "fill-160x160"  # as contact cards show it
 
 
 class Person(TranslatableMixin, Orderable):
