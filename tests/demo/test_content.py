@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from demo.content.events import EVENTS
-from home.models import User
+from home.models import SiteTexts, User
 from projects.models import EventPage, NetworkPage, ProjectPage, PublicationPage, StatementPage, WorkingGroupPage
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.selectors import latest_adoption, latest_round
@@ -197,6 +197,12 @@ def test_one_person_represents_two_organisations():
         ("jugendwerkstatt-emsbogen", "deputy"),
         ("sportverein-fairplay", "delegate"),
     ]
+
+
+def test_the_frame_names_carriers_and_funders_and_speaks_three_languages():
+    texts = SiteTexts.objects.order_by("locale__language_code")
+
+    assert [(each.locale.language_code, each.supporters.count()) for each in texts] == [("ar", 0), ("de", 3), ("tr", 0)]
 
 
 def test_every_organisation_has_an_office_address():

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.models import Site
 
 from demo.content.contacts import seed_contacts
+from demo.content.frame import seed_frame
 from demo.content.history import seed_statements
 from demo.content.members import seed_members
 from demo.content.news import name_topics, seed_news
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         profiles, news, pages = seed_profiles(), seed_news(), seed_pages(home=home)
         name_topics()
         contacts = seed_contacts()
+        seed_frame()
         self.stdout.write(
             f"{len(organisations)} organisations, {told} new statements, {played} scenes, {made} new events, "
             f"{profiles} new profiles, {news} new news items, {pages} new pages, {contacts} new contacts"
