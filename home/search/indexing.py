@@ -11,7 +11,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import CombinedSearchVector, SearchVector
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value, prefetch_related_objects
 from django.utils import translation
 from wagtail.models import Page
 
@@ -43,7 +43,8 @@ def index_pages(primary_keys: Collection[int]) -> int:
 
     Returns how many were written.
     """
-    pages = list(findable_pages().filter(pk__in=primary_keys).select_related("locale").specific())
+    pages = list(findable_pages().filter(pk__in=primary_keys).specific())
+    prefetch_related_objects(pages, "locale")
     entries = [_entry_of(page) for page in pages]
     with transaction.atomic():
         SearchEntry.objects.filter(page__in=set(primary_keys) - {page.pk for page in pages}).delete()

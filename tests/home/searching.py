@@ -3,10 +3,13 @@
 import re
 from html import unescape
 
+from django.test import RequestFactory
 from wagtail.models import Locale
 
 from home.models import StandardPage
 from home.search.indexing import sweep
+from home.search.selectors import search
+from home.trees import trees_of
 from tests.home.test_languages import in_turkish, source_home
 
 
@@ -46,8 +49,12 @@ def titles(text):
     return [unescape(re.sub(r"</?mark>", "", title)) for title in found]
 
 
-def found(client, words, **options):
-    return titles(answer(client, words, **options))
+def found(words, *, language="de", indexed=True, kind="", topic=""):
+    """Titles of what a visitor finds, without a page around them."""
+    if indexed:
+        sweep()
+    trees = trees_of(RequestFactory().get("/"), language=language)
+    return [entry.title for entry in search(words, trees=trees, kind=kind, topic=topic).entries]
 
 
 __all__ = ["answer", "found", "home_in", "in_turkish", "make_page", "source_home", "titles"]

@@ -104,6 +104,15 @@ def test_the_sweep_goes_in_batches_and_ends_when_its_time_is_up(monkeypatch):
     assert [sweep(seconds=0.0) for _run in range(4)] == [2, 2, 1, 0]
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_indexing_costs_the_same_queries_for_one_page_and_three(rows, django_assert_num_queries):
+    primary_keys = [make_page(f"Seite {number}", text="Kanal").pk for number in range(rows)]
+    index_pages(primary_keys)
+
+    with django_assert_num_queries(7):  # pages twice, locale, savepoint (2), what is too much, the entries
+        index_pages(primary_keys)
+
+
 def test_at_night_everything_is_written_anew(capsys):
     page = make_page("Fest")
     sweep()
@@ -118,7 +127,7 @@ def test_at_night_everything_is_written_anew(capsys):
     assert capsys.readouterr().out == f"{SearchEntry.objects.count()} pages are in the index.\n"
 
 
-def test_a_renamed_topic_reaches_its_pages(worker, client):
+def test_a_renamed_topic_reaches_its_pages(worker):
     topic = Topic.objects.create(name="Wohnen")
     make_news("Neues", topics=[topic])
     sweep()
@@ -128,7 +137,7 @@ def test_a_renamed_topic_reaches_its_pages(worker, client):
         topic.save()
 
     assert SearchEntry.objects.get(title="Neues").topics == ["Mieten"]
-    assert found(client, "Miete", indexed=False) == ["Neues"]
+    assert found("Miete", indexed=False) == ["Neues"]
 
     with worker():
         topic.delete()
@@ -136,7 +145,7 @@ def test_a_renamed_topic_reaches_its_pages(worker, client):
     assert SearchEntry.objects.get(title="Neues").topics == []
 
 
-def test_a_page_whose_content_cannot_be_read_is_found_by_its_title(monkeypatch, caplog, client):
+def test_a_page_whose_content_cannot_be_read_is_found_by_its_title(monkeypatch, caplog):
     make_page("Kaputt", introduction="<p>Einleitung</p>", text="Text")
     broken = StandardPage._meta.get_field("body").stream_block
 
@@ -145,20 +154,20 @@ def test_a_page_whose_content_cannot_be_read_is_found_by_its_title(monkeypatch, 
 
     monkeypatch.setattr(broken, "get_searchable_content", refuse)
     with caplog.at_level(logging.ERROR):
-        assert found(client, "einleitung") == ["Kaputt"]
+        assert found("einleitung") == ["Kaputt"]
     assert "cannot be read for the search" in caplog.text
 
 
-def test_a_retracted_statement_is_not_found_from_that_moment_on(client):
+def test_a_retracted_statement_is_not_found_from_that_moment_on():
     page = scenarios.make_statement(title="Kanal für alle")
     scenarios.make_members(1)
     scenarios.adopt(scenarios.ask(page))
     later = scenarios.make_statement(title="Kanal ungefragt")
-    assert found(client, "kanal") == ["Kanal für alle"]
+    assert found("kanal") == ["Kanal für alle"]
 
     round_id = StatementPage.objects.get(pk=page.pk).adoption.pk
     services.retract_adoption(round_id=round_id, user=UserFactory(is_superuser=True), reason="Überholt.")
 
-    assert (found(client, "kanal", indexed=False), entries() & {page.title, later.title}) == ([], {page.title})
+    assert (found("kanal", indexed=False), entries() & {page.title, later.title}) == ([], {page.title})
     sweep()
     assert entries() & {page.title, later.title} == set()
