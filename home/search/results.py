@@ -20,7 +20,7 @@ from home.search.kinds import label_of
 from home.search.models import SearchEntry
 from home.search.queries import LONGEST
 from home.search.selectors import Found, search, topics_of
-from home.search.snippets import as_html, has_marks
+from home.search.snippets import as_html, has_marks, led_in
 from home.search.topics import labels_of
 from home.search.words import plain
 from home.trees import Trees
@@ -137,10 +137,11 @@ class Results:
 
 
 def _result(entry: Any) -> Result:
+    passages = led_in(entry.passages, beginning=entry.beginning)
     return Result(
         page=entry.page,
         title=as_html(entry.shown_title),
-        passages=as_html(entry.passages) if has_marks(entry.passages) or not entry.summary else entry.summary,
+        passages=as_html(passages) if has_marks(passages) or not entry.summary else entry.summary,
         language=Language(entry.language),
         kind=label_of(entry.kind),
         published=entry.published,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, Count, Expression, F, FloatField, Func, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 from wagtail.models import Page
 
 from home.page_types import pages_marked
@@ -19,6 +19,8 @@ from home.trees import Trees
 
 OWN_LANGUAGE = 2.0
 """How much more an entry in the visitor's own language counts."""
+BEGINNING = 20
+"""Characters by which a passage from the beginning of a text is recognised."""
 
 
 class Unnest(Func):
@@ -127,5 +129,6 @@ def _by_score(entries: QuerySet[SearchEntry], queries: Mapping[str, SearchQuery]
 
 
 def _with_pages(entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry]:
-    """With what their addresses need; without the long columns."""
-    return entries.select_related("page__locale").defer("vector", "text")
+    """With what their addresses need; of the long columns, how the text begins."""
+    shown = entries.annotate(beginning=Left("text", BEGINNING))
+    return shown.select_related("page__locale").defer("vector", "text")

@@ -18,8 +18,9 @@ PASSAGES = {
     "start_sel": START,
     "stop_sel": STOP,
     "max_fragments": 2,
-    "min_words": 8,
-    "max_words": 22,
+    "min_words": 12,
+    "max_words": 30,
+    "short_word": 0,
     "fragment_delimiter": " … ",
 }
 # What PostgreSQL takes for letters where the locale of the database is "C"; and what tags are made of, which it drops.
@@ -33,6 +34,12 @@ def marked_title(query: SearchQuery, *, language: str) -> SearchHeadline:
 def marked_passages(query: SearchQuery, *, language: str) -> SearchHeadline:
     beginning = Left("text", LOOKED_THROUGH)
     return SearchHeadline(_apart(beginning), query, config=configuration_of(language), **PASSAGES)
+
+
+def led_in(marked: str, *, beginning: str) -> str:
+    """A passage from amid the text says so; ``beginning`` is how the text begins."""
+    begun = "".join(character for character in marked if character not in (GAP, START, STOP))
+    return marked if begun.startswith(beginning[: len(begun)]) else f"… {marked}"
 
 
 def as_html(marked: str) -> SafeString:

@@ -33,9 +33,10 @@ def test_what_a_language_lacks_is_found_in_german_and_marked(client):
 
 
 def test_results_on_an_arabic_page_keep_their_own_direction(client):
-    make_page("Fest am Kanal")
+    make_page("Fest am Kanal", text="Am Kanal wird gefeiert")
 
     text = answer(client, "kanal", language="ar")
+    assert '<p class="search-result__text">Am <mark>Kanal</mark> wird gefeiert</p>' in text
 
     assert '<div class="search" lang="ar" dir="rtl">' in text
     assert 'class="untranslated"' not in text
@@ -88,8 +89,17 @@ def test_markup_in_contents_stays_text_and_hits_are_marked(client):
 
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>Wohnen</mark></a>" in text
-    assert "<mark>Wohnen</mark>&lt;/b&gt; &amp;amp; „" in text
+    assert ">a &lt;b&gt;<mark>Wohnen</mark>&lt;/b&gt; &amp;amp; „" in text
     assert 'value="&quot;wohnen&quot;&lt;&gt;"' in text
+
+
+def test_a_passage_from_amid_the_text_says_so(client):
+    make_page("Lang", text="Anfang " + "wort " * 100 + "Kanal")
+    make_page("Kurz", text="Der Kanal")
+
+    passages = re.findall(r'search-result__text">(.*?)</p>', answer(client, "kanal"))
+
+    assert sorted(passages) == ["Der <mark>Kanal</mark>", "… " + "wort " * 14 + "<mark>Kanal</mark>"]
 
 
 def test_odd_questions_get_an_answer(client):
