@@ -8,6 +8,7 @@ import pytest
 from tests.approvals.guard import admin_routes, code_routes, workflow_routes  # noqa: F401  (they register the routes)
 from tests.approvals.guard import world as worlds
 from tests.approvals.guard.conftest import never_committed
+from tests.approvals.guard.remembered import Remembered
 from tests.approvals.guard.routes import ROUTES, Case
 from tests.approvals.guard.test_matrix import attempt, cells, check, prepare
 from tests.approvals.guard.world import EVENT_STATES, World
@@ -41,14 +42,14 @@ def events(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> set[str]:
-    return set()
+def looked_at() -> Remembered:
+    return Remembered("events")
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("name", "state"), cells(NAMES, ["open", "adopted_then_changed"]))
 def test_no_route_publishes_an_event_that_its_hosts_have_not_approved(
-    name: str, state: str, events: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
+    name: str, state: str, events: World, looked_at: Remembered, django_capture_on_commit_callbacks: Callable
 ) -> None:
     cell = Case(events, state, "editor" if ROUTES[name].by_role else "superuser")
     drafts = events.drafts()

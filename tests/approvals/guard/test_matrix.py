@@ -16,6 +16,7 @@ from tests.approvals.guard import (  # noqa: F401  (the routes register themselv
     workflow_routes,
 )
 from tests.approvals.guard.fingerprints import fingerprint
+from tests.approvals.guard.remembered import Remembered
 from tests.approvals.guard.routes import ROUTES, Case, Route
 from tests.approvals.guard.world import LIVE_STATES, ROLES, STATES, World
 from workflows.approvals import services, signals
@@ -30,9 +31,8 @@ def cells(names: list[str], states: list[str] = STATES) -> list[tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> set[str]:
-    """Fingerprints of what was found clean; nobody need look twice at the same."""
-    return set()
+def looked_at() -> Remembered:
+    return Remembered("statements")
 
 
 def attempt(route: Route, case: Case, capture: Callable) -> None:
@@ -48,7 +48,7 @@ def prepare(route: Route, case: Case, capture: Callable) -> None:
             route.prepare(case)
 
 
-def check(route: Route, case: Case, looked_at: set[str], *, drafts: set[str]) -> None:
+def check(route: Route, case: Case, looked_at: Remembered, *, drafts: set[str]) -> None:
     what = f"after {route.name} by {case.role}"
     lost = drafts - case.world.drafts()
     assert lost <= ({case.state} if route.drops_draft else set()), f"drafts are gone {what}"
@@ -71,7 +71,7 @@ def check(route: Route, case: Case, looked_at: set[str], *, drafts: set[str]) ->
 
 @pytest.mark.parametrize(("name", "state"), cells(BY_ROLE))
 def test_no_view_publishes_an_unapproved_wording(
-    name: str, state: str, case: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
+    name: str, state: str, case: World, looked_at: Remembered, django_capture_on_commit_callbacks: Callable
 ) -> None:
     prepare(ROUTES[name], Case(case, state, "superuser"), django_capture_on_commit_callbacks)
     drafts = case.drafts()
@@ -85,7 +85,7 @@ def test_no_view_publishes_an_unapproved_wording(
 
 @pytest.mark.parametrize(("name", "state"), cells(BY_CODE))
 def test_no_code_publishes_an_unapproved_wording(
-    name: str, state: str, case: World, looked_at: set[str], django_capture_on_commit_callbacks: Callable
+    name: str, state: str, case: World, looked_at: Remembered, django_capture_on_commit_callbacks: Callable
 ) -> None:
     cell = Case(case, state, "superuser")
     drafts = case.drafts()
