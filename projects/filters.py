@@ -36,6 +36,15 @@ class ListFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class ForeignSelect(forms.Select):
+    """Names stand in it that may be in another language than the form; each is written in its own direction."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["dir"] = "auto"
+        return option
+
+
 def _fields(offers: Iterable[Offer], *, searches: bool) -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {}
     if searches:
@@ -46,7 +55,9 @@ def _fields(offers: Iterable[Offer], *, searches: bool) -> dict[str, forms.Field
     for offer in offers:
         if offer.choices:  # nothing to choose from is no field
             choices = [("", _("All")), *offer.choices]
-            fields[offer.name] = forms.ChoiceField(label=offer.label, choices=choices, required=False)
+            fields[offer.name] = forms.ChoiceField(
+                label=offer.label, choices=choices, required=False, widget=ForeignSelect
+            )
     return fields
 
 
