@@ -247,7 +247,9 @@ def test_the_page_comes_in_the_language_of_its_address(client: Client, invitatio
     assert ('<html lang="en" dir="ltr">' in english, "Send the answer" in english) == (True, True)
 
 
-def test_a_language_without_texts_is_answered_in_the_sites_own(client: Client, invitation: Invitation, settings) -> None:
+def test_a_language_without_texts_is_answered_in_the_sites_own(
+    client: Client, invitation: Invitation, settings
+) -> None:
     settings.WORKFLOWS_APPROVALS = {**settings.WORKFLOWS_APPROVALS, "LANGUAGES": ("en", "de")}
 
     html = client.get(path_of(invitation, "ar")).content.decode()

@@ -140,7 +140,8 @@ def test_a_turkish_recipient_gets_a_turkish_mail_with_a_link_to_the_turkish_page
     message = message_of("invitation")
 
     assert message["Content-Language"] == "tr"
-    assert lines(message)[1] == "Lütfen şu tarihe kadar yanıt verin: 4 Aralık 2026 Cuma, saat 23:59 (Orta Avrupa saati)."
+    deadline = "4 Aralık 2026 Cuma, saat 23:59 (Orta Avrupa saati)"
+    assert lines(message)[1] == f"Lütfen şu tarihe kadar yanıt verin: {deadline}."
     link = sign_off_url(invitation, language="tr")
     assert "/tr/" in link
     assert link in lines(message)
