@@ -50,10 +50,10 @@ class AdoptedPage(ApprovalRequiredMixin, BasePage):
         adoption = self.adoption
         return adoption if adoption is not None and adoption.digest == digest_of(self) else None
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def serve_gone(self, request: HttpRequest, notice: GoneNotice) -> HttpResponse:
         """Also what is said of a page that is gone is said in its own language."""
         with translation.override(self.text_language):
-            return super().serve(request, *args, **kwargs)
+            return super().serve_gone(request, notice)
 
     def as_gone(self, notice: GoneNotice) -> Self:
         shown = super().as_gone(notice)

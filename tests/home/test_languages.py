@@ -6,7 +6,8 @@ import pytest
 from wagtail.models import Locale, Page
 
 from home.models import HomePage
-from projects.models import StatementIndexPage
+from projects.models import StatementIndexPage, StatementPage
+from tests import scenarios
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,20 @@ def test_the_german_path_leads_to_the_translation_once_there_is_one(client):
 
     assert (response.status_code, response["Location"]) == (302, "/tr/aciklamalar/?p=2")
     assert 'class="untranslated"' not in text_of(client, "/tr/aciklamalar/")
+
+
+def test_the_german_path_of_an_adopted_text_leads_to_its_translation_too(client):
+    scenarios.make_members(1)
+    scenarios.adopt(scenarios.ask(scenarios.make_statement()))
+    statement = StatementPage.objects.get()
+    in_turkish(source_home())
+    in_turkish(StatementIndexPage.objects.get(), slug="aciklamalar")
+    translated = statement.copy_for_translation(Locale.objects.get(language_code="tr"))
+    Page.objects.filter(pk=translated.pk).update(live=True)  # as a released translation is
+
+    response = client.get(f"/tr/stellungnahmen/{statement.slug}/")
+
+    assert (response.status_code, response.get("Location")) == (302, f"/tr/aciklamalar/{translated.slug}/")
 
 
 def test_translations_name_each_other_and_the_source_is_the_default(client):
