@@ -38,11 +38,6 @@ class Entry:
     def title(self) -> str:
         return self.page.title
 
-    @property
-    def summary(self) -> str:
-        """What editors wrote for search engines; an introduction would cost a query each."""
-        return self.page.search_description
-
 
 class Navigation:
     """For one visitor and the page that they see, if any: three queries, whatever the size of the trees."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +16,23 @@ from wagtail.url_routing import RouteResult
 
 from home.fields import BodyField
 from home.models.base import BasePage
-from home.navigation import navigation_of
+from home.navigation import Entry, navigation_of
+from home.summaries import summary_of
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the menu, with what its page is about."""
+
+    entry: Entry
+    summary: str
+
+
+def sections_of(menu: Sequence[Entry]) -> list[Section]:
+    """One query for each type of page, whatever their number."""
+    pages = Page.objects.filter(pk__in=[entry.page.pk for entry in menu]).defer_streamfields().specific()
+    summaries = {page.pk: summary_of(page) for page in pages}
+    return [Section(entry, summaries.get(entry.page.pk, "")) for entry in menu]
 
 
 class HomePage(BasePage):
@@ -32,7 +50,8 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         navigation = navigation_of(request, self)
-        return super().get_context(request, *args, **kwargs) | {"sections": navigation.menu if navigation else []}
+        sections = sections_of(navigation.menu) if navigation else []
+        return super().get_context(request, *args, **kwargs) | {"sections": sections}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail routes; what this language lacks is found under the same path in the source language."""

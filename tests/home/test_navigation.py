@@ -180,3 +180,14 @@ def test_a_missing_page_helps_on_in_the_language_of_its_address(client, about):
         "/tr/ueber-uns/",
         "/tr/",
     ]
+
+
+def test_a_home_page_says_of_each_section_what_it_is_about(client):
+    statements = StatementIndexPage.objects.get()
+    statements.search_description = "Was wir fordern."
+    statements.save_revision().publish()
+
+    text = client.get("/de/").content.decode()
+
+    shown = [words in text for words in ("Was wir fordern.", "Hier stehen die Texte", "Wer im Netzwerk")]
+    assert shown == [True, False, True]
