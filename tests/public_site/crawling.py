@@ -88,9 +88,9 @@ def crawl(starts: list[str], *, client: Client) -> Crawl:
 
 
 def is_combined(path: str) -> bool:
-    """Of filters that can be combined at will, each is tried alone; of the search's, in one language."""
-    parts = urlsplit(path)
-    return len(parse_qs(parts.query)) > 1 or (bool(parts.query) and "suche" in parts.path and path[:4] != "/ar/")
+    """Lists narrowed down in one way after the other have no end: each way is tried alone, in both directions."""
+    query = urlsplit(path).query
+    return bool(query) and (len(parse_qs(query)) > 1 or not path.startswith(("/de/", "/ar/")))
 
 
 def ask(address: str, *, client: Client) -> Answer:

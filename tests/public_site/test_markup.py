@@ -15,6 +15,10 @@ from tests.public_site.crawling import Answer
 
 CHECKED = ("de", "tr", "ar")  # the source's, one that mostly falls back, one from right to left
 SECONDS = 300
+ADVICE_NOT_TAKEN = (
+    "This document appears to be written in",  # frame and fallback are in two languages
+    "The “list” role is unnecessary",  # VoiceOver forgets a list without bullets otherwise
+)
 
 
 def checker() -> Path:
@@ -53,8 +57,9 @@ def test_the_nu_html_checker_finds_nothing(visit: Visit, tmp_path: Path) -> None
 
 def messages(java: str, folder: Path) -> list[dict[str, Any]]:
     """Errors and warnings about all files of a folder, by one start of Java."""
-    quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss1m"]
+    quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m"]
     command = [java, *quick, "-jar", str(checker()), "--stdout", "--exit-zero-always", "--format", "json"]
     run = subprocess.run([*command, str(folder)], capture_output=True, text=True, timeout=SECONDS, check=True)
     found: list[dict[str, Any]] = json.loads(run.stdout)["messages"]
-    return [each for each in found if each["type"] == "error" or each.get("subType") == "warning"]
+    serious = [each for each in found if each["type"] == "error" or each.get("subType") == "warning"]
+    return [each for each in serious if not each["message"].startswith(ADVICE_NOT_TAKEN)]

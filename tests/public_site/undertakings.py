@@ -51,7 +51,7 @@ def _add_network(things: Things, members: list[Organisation], more: dict[str, An
         plan_introduction="<p>Zehn Punkte</p>",
         **more,
     )
-    start = timezone.now()
+    start = timezone.now().replace(microsecond=0)
     meetings = [
         Meeting(start=day, end=day + timedelta(hours=2), place="Haus Nord, Münster")
         for day in (start - timedelta(days=9), start + timedelta(days=9))

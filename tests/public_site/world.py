@@ -109,7 +109,7 @@ def _statements(world: World, members: list) -> Page:
 def _events(world: World, members: list) -> Page:
     procedure = scenarios.make_procedure(name="Gastgebende", electorate="hosts", preset="unanimity")
     picture = [world.things.picture]
-    start = timezone.now() + timedelta(days=20)
+    start = timezone.now().replace(microsecond=0) + timedelta(days=20)
     coming = scenarios.make_event(
         hosts=members[:2],
         start=start,
