@@ -106,7 +106,7 @@ def test_list_costs_the_same_queries_for_one_row_and_three(rows, rf, settings, d
         text = template.render(Context(index.get_context(request)))
 
     assert text.count("<article") == 2 * rows
-    assert text.count(f"Hosted by {hosts[0]} and {hosts[1]}") == 2 * rows
+    assert text.count(f"{hosts[0]} und {hosts[1]}</span>") == 2 * rows
 
 
 def test_event_shows_time_place_hosts_and_that_they_approved(client):
