@@ -70,8 +70,9 @@ class StatementDocument(TranslatableMixin, Orderable):
 
     page = ParentalKey("projects.StatementPage", related_name="documents", on_delete=models.CASCADE)
     title = models.CharField(_("title"), max_length=200, help_text=_("What the document is, as visitors read it."))
+    # What was adopted with the text does not go from under it; a draft only names the file in its revision.
     document = models.ForeignKey(
-        get_document_model_string(), verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+        get_document_model_string(), verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
     )
 
     panels = [FieldPanel("title"), FieldPanel("document")]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.documents import get_document_model
 
 from projects.models import StatementDocument, StatementPage
@@ -82,6 +83,19 @@ def test_adopted_documents_are_public_with_the_text(client):
     attached = get_document_model().objects.get()
     assert f'<a href="{attached.url}">Anlage</a>' in text
     assert b"".join(client.get(attached.url).streaming_content) == b"Anlage"
+
+
+def test_a_document_of_an_adopted_text_cannot_be_deleted_from_under_it(client):
+    scenarios.make_members(1)
+    page = scenarios.make_statement()
+    with_document(page)
+    scenarios.adopt(scenarios.ask(page))
+    client.force_login(UserFactory(is_superuser=True))
+
+    answer = client.post(reverse("wagtaildocs:delete", args=[get_document_model().objects.get().pk]))
+
+    assert answer.status_code == 302
+    assert (len(StatementPage.objects.get().attachments), StatementPage.objects.get().decision is not None) == (1, True)
 
 
 def test_restoring_a_wording_from_before_there_were_documents_takes_them_out_of_the_draft():
