@@ -41,7 +41,7 @@ def on_this_page(body: StreamValue) -> dict[str, list[Entry]]:
 
 @register.simple_tag(takes_context=True)
 def link_address(context: Context, link: LinkValue) -> str:
-    """Where a link leads, without leaving the visitor's language; empty when its target is gone or not public."""
+    """Where a link leads, without leaving the visitor's language; empty when its target is gone or a draft."""
     if link.page is not None:
         return page_address(context, link.page)
     if link.url:
