@@ -133,4 +133,6 @@ class OrganisationsBlock(ChosenPagesBlock):
         return pages.select_related("locale", "organisation").defer("body", "offers")
 
     def first(self, pages: PageQuerySet[Any]) -> PageQuerySet[Any]:
-        return pages.order_by("-first_published_at", "-pk")
+        """Of today's members: the profile of one that left stays until an editor takes it offline."""
+        members = apps.get_model("workflows_organisations.Organisation").objects.members()
+        return pages.filter(organisation__in=members.order_by()).order_by("-first_published_at", "-pk")

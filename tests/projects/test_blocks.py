@@ -1,7 +1,9 @@
 """Blocks about the network's content cost the same for one row and for three, chosen or not."""
 
+from datetime import timedelta
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
@@ -11,6 +13,7 @@ from projects.enums import OrganisationKind
 from projects.models import EventPage, OrganisationIndexPage, OrganisationPage, StatementPage
 from tests import scenarios
 from tests.factories import OrganisationFactory
+from workflows.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 BLOCKS = page_blocks().child_blocks
@@ -86,6 +89,15 @@ def test_drafts_and_what_is_over_are_not_listed():
     assert [titles(render(name)) for name in ("statements", "events")] == [[], []]
     assert titles(render("events", chosen=EventPage.objects.all())) == ["Vorbei"]
     assert titles(render("statements", chosen=StatementPage.objects.all())) == []
+
+
+def test_who_left_the_network_is_shown_only_when_chosen(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    [profile] = organisations(1)
+    Organisation.objects.update(left_on=timezone.localdate() - timedelta(days=1))
+
+    assert profile.title not in render("organisations")
+    assert profile.title in render("organisations", chosen=[profile])
 
 
 def test_a_translation_stands_for_its_source():
