@@ -233,7 +233,7 @@ def test_the_file_costs_the_same_for_any_number_of_organisations(count, django_a
         organisation.representatives.update(email="one@members.example")
         scenarios.vote(approval_round, organisation)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(personal_data_of("one@members.example")["Representative"]) == count
 
 
