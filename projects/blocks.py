@@ -82,7 +82,7 @@ class StatementsBlock(ChosenPagesBlock):
         return pages.with_adoption().defer("body")
 
     def first(self, pages: PageQuerySet[Any]) -> PageQuerySet[Any]:
-        return pages.with_adoption().order_by("-adopted_at", "-pk")
+        return pages.with_adoption().latest_adoption_first()
 
 
 class EventsBlock(ChosenPagesBlock):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -20,8 +20,7 @@ class StatementFeed(PageFeed):
     description = _("Texts that member organisations have adopted together.")
 
     def pages(self) -> QuerySet[StatementPage]:
-        latest = F("adopted_at").desc(nulls_last=True)
-        return StatementPage.objects.with_adoption().order_by(latest, "-pk").prefetch_related("topics")
+        return StatementPage.objects.with_adoption().latest_adoption_first().prefetch_related("topics")
 
     def home_of(self, trees: Trees) -> Page | None:
         return trees.read(StatementIndexPage.objects.all()).first()

@@ -47,13 +47,11 @@ def describe_statement(page: StatementPage, *, request: HttpRequest) -> Item:
 
 def describe_event(page: EventPage, *, request: HttpRequest) -> Item:
     zone = timezone.get_default_timezone()
-    places: list[Item] = []
-    if page.place:
-        places.append({"@type": "Place", "name": page.place, "address": page.place})
-    if page.link:
-        places.append({"@type": "VirtualLocation", "url": page.link})
     # With a place, the link may only be where to register: nobody is promised that they can take part from afar.
-    mode = "OfflineEventAttendanceMode" if page.place else "OnlineEventAttendanceMode"
+    if page.place:
+        mode, place = "OfflineEventAttendanceMode", {"@type": "Place", "name": page.place, "address": page.place}
+    else:
+        mode, place = "OnlineEventAttendanceMode", {"@type": "VirtualLocation", "url": page.link}
     return _filled(
         {
             "@type": "Event",
@@ -65,7 +63,7 @@ def describe_event(page: EventPage, *, request: HttpRequest) -> Item:
             "endDate": timezone.localtime(page.end, zone).isoformat(),
             "eventStatus": f"{SCHEMA}EventScheduled",
             "eventAttendanceMode": SCHEMA + mode,
-            "location": places[0],
+            "location": place,
             "organizer": [_host(host, request=request) for host in page.hosts_with_profiles],
             "inLanguage": page.text_language,
             "image": [_picture(block.value, request=request) for block in page.picture],

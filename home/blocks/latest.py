@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.conf import settings
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
@@ -17,25 +18,32 @@ PICTURE = "fill-480x270"
 MOST = 12
 
 
-def in_language_of(page: Page, *, reader: Page | None) -> Page:
-    """The live translation of a chosen page into the language of the page that shows it; else the chosen one."""
-    if reader is None or reader.locale_id == page.locale_id:
-        return page
-    translations = Page.objects.live().filter(translation_key=page.translation_key, locale=reader.locale_id)
-    return translations.select_related("locale").first() or page
-
-
 def latest_below(parent: Page, *, number: int, reader: Page | None) -> list[Page]:
     """Public pages right below another, each as its own type, the latest first, without the one that shows them.
 
-    Constant in queries.
+    In the language of the page that shows them; what that lacks stands in from the source's. Constant in queries.
     """
-    pages = Page.objects.child_of(parent).live().public().order_by("-first_published_at", "-pk")
+    live = Page.objects.live()
+    own, source = _versions(parent, reader=reader)
+    pages = live.child_of(own)
+    if source != own:
+        translated = pages.filter(translation_key=OuterRef("translation_key"))
+        pages |= live.child_of(source).filter(~Exists(translated))
     if reader is not None and reader.pk:
         pages = pages.exclude(pk=reader.pk)
-    found = list(pages.specific()[:number])
+    found = list(pages.public().order_by("-first_published_at", "-pk").specific()[:number])
     prefetch_related_objects(found, "locale", "alias_of__locale")
     return found
+
+
+def _versions(page: Page, *, reader: Page | None) -> tuple[Page, Page]:
+    """The chosen page in the reader's language and in the source's, where it is live in them; else itself."""
+    language = reader.locale.language_code if reader is not None else settings.LANGUAGE_CODE
+    if reader is None or (reader.locale_id == page.locale_id and language == settings.LANGUAGE_CODE):
+        return page, page
+    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
+    found = {version.locale.language_code: version for version in versions}
+    return found.get(language, page), found.get(settings.LANGUAGE_CODE, page)
 
 
 def load_pictures(pages: list[Page], *, field: str, size: str) -> None:
@@ -69,8 +77,7 @@ class LatestPagesBlock(blocks.StructBlock):
         if parent is None or not parent.live:
             return context | {"pages": []}
         reader = context.get("page")
-        below = in_language_of(parent, reader=reader)
-        pages = latest_below(below, number=value["number"] or 3, reader=reader)
+        pages = latest_below(parent, number=value["number"] or 3, reader=reader)
         if value["pictures"]:
             load_pictures(pages, field="social_image", size=PICTURE)
         return context | {"pages": pages, "with_pictures": value["pictures"]}

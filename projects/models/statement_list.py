@@ -43,7 +43,7 @@ class StatementIndexPage(ListPage):
 
     def statements(self) -> StatementQuerySet:
         """Live statements, the latest adoption first, each with ``adopted_at`` and ``signature_count``."""
-        return self.listed(StatementPage).with_adoption().with_signature_count().order_by("-adopted_at", "-pk")
+        return self.listed(StatementPage).with_adoption().with_signature_count().latest_adoption_first()
 
     def _with_words(self, words: str, *, request: HttpRequest) -> QuerySet[Any]:
         """Keys of statements as the site's search finds them, in the list's language and the source's."""

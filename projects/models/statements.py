@@ -47,6 +47,10 @@ class StatementQuerySet(PageQuerySet):
         signed = standing.order_by().values("round").annotate(number=Count("pk"))
         return self.annotate(signature_count=Coalesce(Subquery(signed.values("number")), 0))
 
+    def latest_adoption_first(self) -> StatementQuerySet:
+        """Needs ``with_adoption``; a translation, which has none of its own, comes after all that have."""
+        return self.order_by(models.F("adopted_at").desc(nulls_last=True), "-pk")
+
 
 class Addressee(TranslatableMixin, Orderable):
     """Whom a statement addresses."""

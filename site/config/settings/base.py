@@ -131,6 +131,9 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# What an adopted text shows stays what it was.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "workflows.approvals.adopted_files.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "workflows.approvals.adopted_files.ImageForm"
 # Nothing is fetched from elsewhere while a visitor or an editor waits: videos are blocks that know their providers.
 WAGTAILEMBEDS_FINDERS = []
 WAGTAILADMIN_RICH_TEXT_EDITORS = {

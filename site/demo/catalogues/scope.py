@@ -18,6 +18,7 @@ LANGUAGES = (SOURCE, "tr", "ar")
 # Seen only after a login, where the admin speaks German and English: need not be there in Turkish and Arabic.
 INTERNAL = (
     "workflows/approvals/action_menu.py",
+    "workflows/approvals/adopted_files.py",
     "workflows/approvals/apps.py",
     "workflows/approvals/board/*",
     "workflows/approvals/days.py",

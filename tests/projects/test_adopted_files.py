@@ -1,0 +1,92 @@
+"""What an adopted text shows cannot be exchanged below it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from projects.models import EventPage, StatementDocument
+from tests import scenarios
+from tests.factories import UserFactory
+from tests.projects.test_statement_documents import document
+from workflows.approvals.adopted_files import adopted_pages_with
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
+def adopted_with(**fields):
+    page = scenarios.make_statement(**fields)
+    scenarios.make_members(1)
+    scenarios.adopt(scenarios.ask(page))
+    page.refresh_from_db()
+    return page
+
+
+def replace_document(client, file):
+    data = {"title": file.title, "collection": file.collection_id, "file": SimpleUploadedFile("neu.txt", b"Neu")}
+    return client.post(reverse("wagtaildocs:edit", args=[file.pk]), data)
+
+
+def content_of(file):
+    with get_document_model().objects.get(pk=file.pk).open_file() as stored:
+        return stored.read()
+
+
+def test_the_file_of_an_adopted_document_is_kept_and_the_editor_told_why(admin):
+    file = document(b"Beschlossen")
+    page = adopted_with(documents=[StatementDocument(document=file, title="Anlage")])
+
+    response = replace_document(admin, file)
+
+    assert (response.status_code, content_of(file)) == (200, b"Beschlossen")
+    assert page.title in response.context["form"].errors["file"][0]
+
+
+def test_its_title_may_change(admin):
+    file = document(b"Beschlossen")
+    adopted_with(documents=[StatementDocument(document=file, title="Anlage")])
+
+    data = {"title": "Besser benannt", "collection": file.collection_id}
+    response = admin.post(reverse("wagtaildocs:edit", args=[file.pk]), data)
+
+    assert response.status_code == 302
+    assert get_document_model().objects.get(pk=file.pk).title == "Besser benannt"
+
+
+def test_the_file_of_a_draft_may_be_replaced(admin):
+    file = document(b"Entwurf")
+    scenarios.make_statement(documents=[StatementDocument(document=file, title="Anlage")])
+
+    assert replace_document(admin, file).status_code == 302
+    assert content_of(file) == b"Neu"
+
+
+def test_the_picture_in_an_adopted_text_is_kept(admin):
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    adopted_with(body=[("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})])
+
+    data = {"title": "Bild", "collection": image.collection_id, "file": get_test_image_file("neu.png", colour="red")}
+    response = admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+
+    assert (response.status_code, "file" in response.context["form"].errors) == (200, True)
+    assert get_image_model().objects.get(pk=image.pk).file.name == image.file.name
+
+
+def test_the_picture_beside_an_adopted_event_is_the_editors_own():
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    page = scenarios.make_event(hosts=scenarios.make_members(1))
+    page.picture = [("image", {"image": image, "alt_text": "", "decorative": True})]
+    page.save_revision()
+    procedure = scenarios.make_procedure(name="G", electorate="hosts", preset="unanimity", response_days=3)
+    scenarios.adopt(scenarios.ask(page, procedure))
+
+    assert EventPage.objects.get(live=True).picture
+    assert adopted_pages_with(image) == []

@@ -1,0 +1,54 @@
+"""Forms of Wagtail's documents and images that keep the files which adopted texts show.
+
+A file is part of a wording by its content. Whoever puts another one in its place would change what organisations have
+adopted, at once and for every reader.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+from wagtail.models import Page, ReferenceIndex
+
+from workflows.approvals.models.guarded import guarded_models
+
+
+def adopted_pages_with(file: models.Model) -> list[Page]:
+    """The live pages in whose adopted wording a document or an image stands, by Wagtail's index of references."""
+    fields = {ContentType.objects.get_for_model(model).pk: model.approval_field_names() for model in guarded_models()}
+    references = ReferenceIndex.get_references_to(file).filter(content_type__in=fields)
+    found = {
+        int(pk)
+        for content_type, pk, path in references.values_list("content_type", "object_id", "model_path")
+        if path.partition(".")[0] in fields[content_type]
+    }
+    return list(Page.objects.live().filter(pk__in=found).order_by("title"))
+
+
+class KeepsAdoptedFile:
+    """For a model form with a field ``file``."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]  # of the form that this is mixed into
+        if self.instance.pk and "file" in self.changed_data:  # type: ignore[attr-defined]
+            pages = adopted_pages_with(self.instance)  # type: ignore[attr-defined]
+            if pages:
+                message = _(
+                    "The organisations have adopted “%(title)s” with this file. "
+                    "Upload the new one as a file of its own, and ask them about it."
+                )
+                self.add_error("file", message % {"title": pages[0].title})  # type: ignore[attr-defined]
+        return cleaned
+
+
+class DocumentForm(KeepsAdoptedFile, BaseDocumentForm):
+    pass
+
+
+class ImageForm(KeepsAdoptedFile, BaseImageForm):
+    pass
