@@ -67,6 +67,10 @@ MESSAGES: dict[str, Messages] = {
     "notices.send_digests": nothing,
     "notices.send_waiting": nothing,
     "notices.sweep": nothing,
+    "home.index_page": lambda work: [(pk,) for pk in StatementPage.objects.values_list("pk", flat=True)],
+    "home.sweep_search": nothing,
+    "home.refresh_search": nothing,
+    "home.delete_expired_messages": nothing,
     "home.beat": nothing,
 }
 

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from wagtail.models import PageLogEntry
 
 from demo.valkey import Valkey
 from tests import scenarios
-from tests.drills.soundness import assert_sound
+from tests.drills.soundness import assert_sound, publications
 from tests.drills.test_broker import connect_to
 from tests.drills.waiting import wait_until
 from tests.fixtures.mail import SmtpServer
@@ -94,7 +93,7 @@ def test_two_of_each_do_each_work_once_also_when_the_broker_was_away(
     rounds = ApprovalRound.objects.all()
     assert {approval_round.outcome for approval_round in rounds} == {"adopted"}
     assert {approval_round.decided_at == approval_round.closes_at for approval_round in rounds} == {True}
-    published = Counter(PageLogEntry.objects.filter(action="wagtail.publish").values_list("page", flat=True))
+    published = publications()
     assert published == Counter(approval_round.page_id for approval_round in rounds)
     wait_until(lambda: not Notice.objects.filter(state__in=["queued", "sending"]).exists())
     received = Counter(mail.message["Message-ID"] for mail in smtp_server.messages)
