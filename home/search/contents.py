@@ -6,6 +6,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import DatabaseError, InterfaceError
 from django.db.models import Manager, Model
 from wagtail.models import Page
 from wagtail.search import index
@@ -23,9 +25,14 @@ def introduction_text(page: Page) -> str:
 
 
 def body_text(page: Page) -> str:
-    """All else that is declared. A page whose content cannot be read is found by its title."""
+    """All else that is declared. A page whose content cannot be read is found by its title.
+
+    What ends the task is no fault of the page's, and is raised: the task or the next sweep takes it up again.
+    """
     try:
         return " ".join(_texts(page, page.get_search_fields(), apart=APART))
+    except (DatabaseError, InterfaceError, SoftTimeLimitExceeded):
+        raise
     except Exception:
         logger.exception("The content of page %s cannot be read for the search.", page.pk)
         return ""

@@ -3,7 +3,9 @@
 import logging
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.management import call_command
+from django.db import OperationalError
 
 from config.celery import app
 from home import tasks
@@ -156,6 +158,19 @@ def test_a_page_whose_content_cannot_be_read_is_found_by_its_title(monkeypatch, 
     with caplog.at_level(logging.ERROR):
         assert found("einleitung") == ["Kaputt"]
     assert "cannot be read for the search" in caplog.text
+
+
+@pytest.mark.parametrize("end", [SoftTimeLimitExceeded(), OperationalError("gone")])
+def test_what_ends_the_task_is_not_taken_for_a_fault_of_the_page(end, monkeypatch):
+    make_page("Heil", text="Text")
+
+    def interrupt(value):
+        raise end
+
+    monkeypatch.setattr(StandardPage._meta.get_field("body").stream_block, "get_searchable_content", interrupt)
+    with pytest.raises(type(end)):
+        sweep()
+    assert not SearchEntry.objects.filter(title="Heil").exists()
 
 
 def test_a_retracted_statement_is_not_found_from_that_moment_on():
