@@ -6,11 +6,12 @@ from django import template
 from django.template import Context
 from django.utils import translation
 from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from home.frame_texts import FrameTexts, frame_texts_of
 from home.head import Head, head_of
-from home.languages import address_in
+from home.languages import address_in, text_language
 from home.models import BasePage
 from home.reading import Language, Reading, reading_of
 from home.structured_data import as_script
@@ -38,6 +39,15 @@ def page_address(context: Context, page: Page) -> str:
 @register.filter
 def as_language(code: str) -> Language:
     return Language(code)
+
+
+@register.simple_tag
+def language_of(page: Page) -> SafeString:
+    """The attributes of an element with a page's text, where it is in another language than its surroundings."""
+    language = Language(text_language(page))
+    if language.code == translation.get_language():
+        return mark_safe("")
+    return format_html(' lang="{}" dir="{}"', language.code, language.direction)
 
 
 @register.simple_tag

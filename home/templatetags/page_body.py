@@ -12,7 +12,6 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks import StreamValue
-from wagtail.models import Page
 from wagtail.templatetags.wagtailcore_tags import richtext
 
 from home.blocks.links import LinkValue, says_nothing
@@ -82,9 +81,3 @@ def checked_text(context: Context, text: Any) -> SafeString:
         elif words.strip().startswith(ADDRESSES):
             link["data-check"] = "link-address"
     return SafeString(soup)
-
-
-@register.filter
-def is_in(page: Page, language: str) -> bool:
-    """Whether a listed page's text is in the language of its surroundings; else it needs ``lang`` and ``dir``."""
-    return (page.alias_of or page).locale.language_code == language
