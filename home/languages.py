@@ -6,11 +6,14 @@ prefix, at the source's path: ``/tr/stellungnahmen/…``. Pages are never copied
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from home.trees import trees_of
 
@@ -35,6 +38,19 @@ def translations_of(page: Page, *, request: HttpRequest | None = None) -> dict[s
     else:
         found = [each for each in live if trees.reaches(each)]
     return {each.locale.language_code: each for each in found if text_language(each) == each.locale.language_code}
+
+
+def readable_in(pages: PageQuerySet[Any], *, language: str) -> PageQuerySet[Any]:
+    """Of live public pages those in a language, and those in the source's that visitors cannot read in it.
+
+    An alias of another language's page counts as no translation, and neither does a private one.
+    """
+    true = pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+    if language == settings.LANGUAGE_CODE:
+        return true.filter(locale__language_code=language)
+    own = Q(locale__language_code=language)
+    translated = Page.objects.live().public().filter(own, alias_of=None, translation_key=OuterRef("translation_key"))
+    return true.filter(own | (Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(translated)))
 
 
 def address_in(page: Page, *, language: str, request: HttpRequest | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from home.blocks.groups import FROM_THE_SITE
 from home.blocks.links import PageBlock
+from home.languages import readable_in, text_language
 
 PICTURE = "fill-480x270"
 MOST = 12
@@ -23,27 +24,26 @@ def latest_below(parent: Page, *, number: int, reader: Page | None) -> list[Page
 
     In the language of the page that shows them; what that lacks stands in from the source's. Constant in queries.
     """
-    live = Page.objects.live()
-    own, source = _versions(parent, reader=reader)
-    pages = live.child_of(own)
-    if source != own:
-        translated = pages.filter(translation_key=OuterRef("translation_key"))
-        pages |= live.child_of(source).filter(~Exists(translated))
+    language = text_language(reader) if reader is not None else settings.LANGUAGE_CODE
+    live = Page.objects.live().public()
+    pages = live.none()
+    for each in _versions(parent, language=language):
+        pages |= live.child_of(each)
+    pages = readable_in(pages, language=language)
     if reader is not None and reader.pk:
         pages = pages.exclude(pk=reader.pk)
-    found = list(pages.public().order_by("-first_published_at", "-pk").specific()[:number])
+    found = list(pages.order_by("-first_published_at", "-pk").specific()[:number])
     prefetch_related_objects(found, "locale", "alias_of__locale")
     return found
 
 
-def _versions(page: Page, *, reader: Page | None) -> tuple[Page, Page]:
-    """The chosen page in the reader's language and in the source's, where it is live in them; else itself."""
-    language = reader.locale.language_code if reader is not None else settings.LANGUAGE_CODE
-    if reader is None or (reader.locale_id == page.locale_id and language == settings.LANGUAGE_CODE):
-        return page, page
-    versions = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
-    found = {version.locale.language_code: version for version in versions}
-    return found.get(language, page), found.get(settings.LANGUAGE_CODE, page)
+def _versions(page: Page, *, language: str) -> set[Page]:
+    """The chosen page, and the same in the language and in the source's."""
+    if page.locale.language_code == language == settings.LANGUAGE_CODE:
+        return {page}
+    languages = {language, settings.LANGUAGE_CODE}
+    versions = Page.objects.filter(translation_key=page.translation_key, locale__language_code__in=languages)
+    return {page, *versions}
 
 
 def load_pictures(pages: list[Page], *, field: str, size: str) -> None:

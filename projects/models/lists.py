@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Page as ListPart
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from home.languages import readable_in
 from home.models import BasePage
 from home.reading import note_part
 
@@ -37,12 +38,10 @@ class ListPage(BasePage):
     def listed(self, model: type[Page]) -> QuerySet[Any]:
         """Live pages of the list; what its language lacks stands in from the list in the source's language."""
         live = model.objects.live().public()
-        own = live.child_of(self)
-        source = self.source_list
-        if source is None:
-            return own.select_related("locale")
-        translated = model.objects.live().child_of(self).filter(translation_key=OuterRef("translation_key"))
-        return (own | live.child_of(source).filter(~Exists(translated))).select_related("locale")
+        pages = live.child_of(self)
+        if self.source_list is not None:
+            pages |= live.child_of(self.source_list)
+        return readable_in(pages, language=self.text_language).select_related("locale")
 
     @cached_property
     def source_list(self) -> Page | None:
