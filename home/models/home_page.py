@@ -18,6 +18,7 @@ from home.fields import BodyField
 from home.models.base import BasePage
 from home.navigation import Entry, navigation_of
 from home.summaries import summary_of
+from workflows.organisations.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         navigation = navigation_of(request, self)
         sections = sections_of(navigation.menu) if navigation else []
-        return super().get_context(request, *args, **kwargs) | {"sections": sections}
+        members = Organisation.objects.members().count()
+        return super().get_context(request, *args, **kwargs) | {"sections": sections, "members": members}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """As Wagtail routes; what this language lacks is found under the same path in the source language."""

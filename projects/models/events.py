@@ -118,13 +118,7 @@ class EventPage(AdoptedPage):
     ]
     approval_makes_signatories = False
     wording_template = "projects/components/event_wording.html"
-    wording_stylesheets = [
-        "css/tokens.css",
-        "css/components/event.css",
-        "css/components/prose.css",
-        "css/components/quote.css",
-        "css/components/figure.css",
-    ]
+    wording_stylesheets = ["css/site.css"]
 
     content_panels = [
         ApprovalPanel(heading=_("Approval by the organisations")),

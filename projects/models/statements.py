@@ -112,14 +112,7 @@ class StatementPage(AdoptedPage):
     approval_fields = ["introduction", "body", "topics", "addressees", "documents", "seo_title", "search_description"]
     approval_fields_if_filled = ["documents"]
     wording_template = "projects/components/statement_wording.html"
-    wording_stylesheets = [
-        "css/tokens.css",
-        "css/components/statement.css",
-        "css/components/prose.css",
-        "css/components/quote.css",
-        "css/components/figure.css",
-        "css/components/topic.css",
-    ]
+    wording_stylesheets = ["css/site.css"]
 
     content_panels = [
         ApprovalPanel(heading=_("Approval by the organisations")),

@@ -1,0 +1,52 @@
+"""Visitors get the whole look as one small file."""
+
+import gzip
+import re
+from io import StringIO
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+
+MOST_STYLE = 30 * 1024  # bytes as they travel
+MOST_SCRIPT = 10 * 1024
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The static files as a server has them: under names that tell their content."""
+    from django.test import override_settings
+
+    root = tmp_path_factory.mktemp("static")
+    storages = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "config.staticfiles.StaticFilesStorage"},
+    }
+    with override_settings(STATIC_ROOT=root, STORAGES=storages):
+        call_command("collectstatic", interactive=False, stdout=StringIO())
+        yield root, {name: staticfiles_storage.stored_name(name) for name in ("css/site.css", "js/two-click.js")}
+
+
+def test_the_stylesheet_holds_all_that_it_imports(collected):
+    root, names = collected
+    text = (root / names["css/site.css"]).read_text()
+
+    assert "@import" not in text
+    for part in ("--paper:", ".site-header", ".voices-ring", "@media print"):
+        assert part in text
+
+
+def test_each_address_in_the_stylesheet_leads_to_a_file(collected):
+    root, names = collected
+    sheet = root / names["css/site.css"]
+    addresses = re.findall(r'url\("([^"]+)"\)', sheet.read_text())
+
+    assert len(addresses) == 8  # seven fonts and the ring
+    assert [address for address in addresses if not (sheet.parent / address).resolve().is_file()] == []
+
+
+def test_style_and_scripts_are_small(collected):
+    root, names = collected
+
+    assert len(gzip.compress((root / names["css/site.css"]).read_bytes())) < MOST_STYLE
+    assert sum(len(gzip.compress(path.read_bytes())) for path in (root / "js").glob("*.js")) < MOST_SCRIPT * 2
