@@ -18,6 +18,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from home.blocks.groups import MEDIA
 from home.blocks.languages import content_languages
 from home.blocks.providers import Video, find_video
+from home.embedding import note_embedded
 
 FILM_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
@@ -89,6 +90,12 @@ class VideoBlock(blocks.StructBlock):
             "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ",
             "text": _("<p>Four people tell how they began.</p>"),
         }
+
+    def get_context(self, value: VideoValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        if value.elsewhere:
+            note_embedded(context.get("request"), value.elsewhere.embed_address)
+        return context
 
     def clean(self, value: VideoValue) -> VideoValue:
         cleaned = super().clean(value)

@@ -1,9 +1,32 @@
-"""Django's middleware, fitted to this site's addresses."""
+"""Django's middleware and that of packages, fitted to this site's addresses."""
 
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware import locale
+from django.urls import reverse
 
+from home.embedding import embedded_origins
 from home.visitors import begin_visit, end_visit
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """One policy for visitors, and a wider one for who edits: Wagtail's admin, and its bar on public pages.
+
+    A page with videos names their providers, and no other page may frame anything.
+    """
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if report_only or parts.config:
+            return parts
+        if request.path_info.startswith(reverse("wagtailadmin_home")):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        if origins := embedded_origins(request):
+            parts.update = {**(parts.update or {}), "frame-src": ["'self'", *origins]}
+        return parts
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
