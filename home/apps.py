@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.signals import page_published, page_unpublished
 
@@ -9,13 +9,17 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
+        from wagtail.images import get_image_model
+
         from home import checks  # noqa: F401  (registers them)
         from home.contact.personal_data import on_personal_data_requested
         from home.new_site import on_migrated
+        from home.picture_handlers import on_picture_saved
         from home.search.signal_handlers import on_page_changed
         from workflows.approvals.signals import personal_data_requested
 
         page_published.connect(on_page_changed, dispatch_uid="home.search")
         page_unpublished.connect(on_page_changed, dispatch_uid="home.search")
+        post_save.connect(on_picture_saved, sender=get_image_model(), dispatch_uid="home.pictures")
         post_migrate.connect(on_migrated, dispatch_uid="home.new_site")
         personal_data_requested.connect(on_personal_data_requested, dispatch_uid="home.contact")

@@ -9,13 +9,11 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest
-from wagtail.images import get_image_model
 
 from home.models import Contact, SiteTexts, Supporter
+from home.pictures import FOOTER_LOGO, with_renditions
 from home.reading import Language
 from home.trees import Trees, trees_of
-
-LOGO = "max-400x160"
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,10 @@ def _read(trees: Trees) -> FrameTexts:
 
 def _stored(trees: Trees) -> Sequence[SiteTexts]:
     codes = {trees.language, settings.LANGUAGE_CODE}
-    logos = get_image_model().objects.prefetch_renditions(LOGO)
     return (
         SiteTexts.objects.filter(site=trees.site, locale__language_code__in=codes)
         .select_related("locale", "social_image")
-        .prefetch_related("supporters", Prefetch("supporters__logo", queryset=logos))
+        .prefetch_related("supporters", Prefetch("supporters__logo", queryset=with_renditions(FOOTER_LOGO)))
     )
 
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from wagtail.images import get_image_model
 
 from home.contact.retention import retention_by_page
 from home.contact.services import delete_expired
 from home.heartbeat import record_heartbeat
+from home.pictures import make_renditions
 from home.search.indexing import index_pages, mark_stale, sweep
 from home.search.models import SearchEntry
 from workflows.approvals.nudging import nudge
@@ -33,6 +35,12 @@ def delete_expired_messages() -> None:
 def index_page(primary_key: int) -> None:
     """Have the search find a page as it is now."""
     index_pages([primary_key])
+
+
+@shared_task(name="home.render_picture")
+def render_picture(primary_key: int) -> None:
+    """Have a picture ready in the sizes in which pages show it. What is not done here, the first visitor waits for."""
+    make_renditions(get_image_model().objects.filter(pk=primary_key))
 
 
 @tick("home.sweep_search")

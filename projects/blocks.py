@@ -13,9 +13,8 @@ from wagtail.models import PageQuerySet
 from home.blocks.groups import FROM_THE_SITE
 from home.blocks.latest import MOST, load_pictures
 from home.blocks.links import PageBlock
+from home.pictures import LIST_LOGO
 from projects.reading import each_once
-
-LOGO = "max-160x80|format-webp"
 
 
 class ChosenPagesBlock(blocks.StructBlock):
@@ -126,7 +125,7 @@ class OrganisationsBlock(ChosenPagesBlock):
 
     def get_context(self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
-        load_pictures(context["pages"], field="logo", size=LOGO)
+        load_pictures(context["pages"], field="logo", size=LIST_LOGO)
         return context
 
     def complete(self, pages: PageQuerySet[Any]) -> PageQuerySet[Any]:

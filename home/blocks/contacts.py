@@ -10,12 +10,10 @@ from django.apps import apps
 from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from home.blocks.groups import FROM_THE_SITE
-
-PICTURE = "fill-160x160"  # as the card shows it
+from home.pictures import PORTRAIT, with_renditions
 
 
 class ContactBlock(SnippetChooserBlock):
@@ -27,8 +25,7 @@ class ContactBlock(SnippetChooserBlock):
 
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Model | None]:
         values = list(values)
-        pictures = get_image_model().objects.prefetch_renditions(PICTURE)
-        contacts = self.model_class.objects.prefetch_related(Prefetch("picture", pictures))
+        contacts = self.model_class.objects.prefetch_related(Prefetch("picture", with_renditions(PORTRAIT)))
         found = contacts.in_bulk([pk for pk in values if pk is not None])
         return [copy.copy(found.get(pk)) for pk in values]
 

@@ -8,14 +8,13 @@ from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from home.blocks.groups import FROM_THE_SITE
 from home.blocks.links import PageBlock
 from home.languages import readable_in, text_language
+from home.pictures import TEASER, with_renditions
 
-PICTURE = "fill-480x270"
 MOST = 12
 
 
@@ -49,7 +48,7 @@ def _versions(page: Page, *, language: str) -> set[Page]:
 def load_pictures(pages: list[Page], *, field: str, size: str) -> None:
     """Give each page its picture with the rendition of a size, by two queries; pages without the field are left."""
     wanted = {pk for page in pages if (pk := getattr(page, f"{field}_id", None))}
-    images = get_image_model().objects.prefetch_renditions(size).in_bulk(wanted) if wanted else {}
+    images = with_renditions(size).in_bulk(wanted) if wanted else {}
     for page in pages:
         if pk := getattr(page, f"{field}_id", None):
             setattr(page, field, images.get(pk))
@@ -79,7 +78,7 @@ class LatestPagesBlock(blocks.StructBlock):
         reader = context.get("page")
         pages = latest_below(parent, number=value["number"] or 3, reader=reader)
         if value["pictures"]:
-            load_pictures(pages, field="social_image", size=PICTURE)
+            load_pictures(pages, field="social_image", size=TEASER)
         return context | {"pages": pages, "with_pictures": value["pictures"]}
 
     def get_preview_value(self) -> blocks.StructValue:

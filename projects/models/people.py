@@ -11,12 +11,11 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.images import get_image_model
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from home.blocks.contacts import PICTURE
 from home.models.contacts import Contact
+from home.pictures import PORTRAIT, with_renditions
 from projects.profiles import with_profiles
 from workflows.organisations.models import Organisation
 
@@ -90,7 +89,7 @@ class GroupPerson(Person):
 def as_shown(people: Iterable[SomePerson]) -> list[SomePerson]:
     """Each with contact, picture and the organisation's profile. Constant in queries."""
     shown = list(people)
-    pictures = Prefetch("contact__picture", get_image_model().objects.prefetch_renditions(PICTURE))
+    pictures = Prefetch("contact__picture", with_renditions(PORTRAIT))
     prefetch_related_objects(shown, "contact", pictures, "organisation")
     with_profiles(each.organisation for each in shown if each.organisation)
     return shown

@@ -13,21 +13,19 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.blocks import TextBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.images import get_image_model
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.models import BasePage
 from home.models.base import INTRODUCTION_FEATURES
 from home.models.supporters import NamedSupporter
+from home.pictures import PROJECT_LOGO, with_renditions
 from projects.models.details import DetailPage
 from projects.models.lists import ListPage
 from projects.models.participants import organisations_of
 from projects.models.topics import Topic
 from projects.models.undertakings import Measure, Overview, overview_of
 from projects.panels import MembersPanel
-
-LOGO = "max-240x120|format-webp"
 
 
 class ProjectIndexPage(ListPage):
@@ -139,6 +137,6 @@ class ProjectPage(DetailPage):
     def _supporters(self) -> dict[ProjectSupporter.Kind, list[ProjectSupporter]]:
         """By kind, each with its logo as it is shown."""
         rows = list(self.supporters.all())
-        prefetch_related_objects(rows, Prefetch("logo", get_image_model().objects.prefetch_renditions(LOGO)))
+        prefetch_related_objects(rows, Prefetch("logo", with_renditions(PROJECT_LOGO)))
         kinds = {kind: [row for row in rows if row.kind == kind] for kind in ProjectSupporter.Kind}
         return {kind: found for kind, found in kinds.items() if found}

@@ -30,7 +30,7 @@ class Mark:
 
 
 def ring_of(*, approve: int, stand_aside: int = 0, object: int = 0, silent: int = 0) -> list[Mark]:  # noqa: A002  (the position's name)
-    """The marks, clockwise from the top. Sizes and distances differ a little, as if stamped by hand, but always alike."""
+    """The marks, clockwise from the top. Sizes differ a little, as if stamped by hand, and always in the same way."""
     kinds = [*_times("approve", approve), *_times("stand-aside", stand_aside), *_times("object", object)]
     kinds += _times("silent", silent)
     return [_mark(kind, place=place, of=len(kinds)) for place, kind in enumerate(kinds)]
