@@ -115,6 +115,7 @@ def as_html(letter: Letter, *, footer: str, footer_link: Action | None, language
         "footer_link": footer_link,
         "language": language,
         "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        "site_name": site_name(),
     }
     return render_to_string("workflows_notices/letter.html", context)
 
