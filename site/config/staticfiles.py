@@ -24,14 +24,16 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
         if STYLESHEET in paths and not dry_run:
-            content = ContentFile(_inlined(paths).encode())
+            content = ContentFile(inlined(paths).encode())
             self.delete(STYLESHEET)
             self._save(STYLESHEET, content)
             paths = {**paths, STYLESHEET: (self, STYLESHEET)}
         yield from super().post_process(paths, dry_run, **options)
 
 
-def _inlined(paths: dict[str, tuple[Storage, str]]) -> str:
+def inlined(paths: dict[str, tuple[Storage, str]]) -> str:
+    """The text of the stylesheet with that of all its imports; raises ``ValueError`` where an address would break."""
+
     def imported(found: re.Match[str]) -> str:
         name = f"css/{found['path']}" if not found["path"].startswith("../") else found["path"].removeprefix("../")
         text = _read(paths, name)

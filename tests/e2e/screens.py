@@ -16,8 +16,8 @@ SETTLE = """
 })))
 """
 RUN = """
-async ([context, tags]) => {
-    const result = await axe.run(context ?? document, {runOnly: tags, resultTypes: ['violations']})
+async ([context, rules]) => {
+    const result = await axe.run(context ?? document, {runOnly: rules, resultTypes: ['violations']})
     const found = result.violations.map(rule => [rule.id, rule.nodes.map(node => node.html)])
     return {found, looked: result.passes.length > 0}
 }

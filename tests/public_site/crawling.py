@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @dataclass(frozen=True)
 class Answer:
-    """What an address answered; ``target`` is where a redirect leads on this site."""
+    """What an address answered; ``target`` is where a redirect leads on this site, ``policy`` what it may load."""
 
     address: str
     status: int
@@ -32,6 +32,7 @@ class Answer:
     text: str = ""
     target: str = ""
     cookies: tuple[str, ...] = ()
+    policy: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -105,7 +106,8 @@ def ask(address: str, *, client: Client) -> Answer:
     text = body.decode() if kind in ("text/html", "text/plain", *XML) else ""
     cookies = tuple(response.cookies)
     client.cookies.clear()
-    return Answer(address, response.status_code, kind, text, (target or "").split("#")[0], cookies)
+    policy = response.get("Content-Security-Policy", "")
+    return Answer(address, response.status_code, kind, text, (target or "").split("#")[0], cookies, policy)
 
 
 def _in_media(name: str) -> bool:
