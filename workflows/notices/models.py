@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parseaddr
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 
 def make_message_id() -> str:
     """A Message-ID under the sender's domain, given once, so that a mail sent twice can be known as the same."""
-    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    return f"<{uuid.uuid4().hex}@{domain}>"
+    return f"<{uuid.uuid4().hex}@{_domain_of(settings.DEFAULT_FROM_EMAIL)}>"
+
+
+@cache
+def _domain_of(sender: str) -> str:
+    """Remembered: to take an address apart costs as much as to make the rest of a notice."""
+    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"
 
 
 def notice_kinds() -> list[tuple[str, str | _StrPromise]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db import connection
-from django.db.models import Model
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import DEFERRED, Model
 
 from workflows.approvals.models import ApprovalRound, Ballot, BallotEntry
 from workflows.approvals.prepared import fetch_prepared
@@ -100,5 +100,5 @@ def write_answer(*, round_id: int, organisation_id: int, answer: dict[str, Any])
 
 def stored(model: type[M], values: dict[str, Any]) -> M:
     """A row that is known without being read; what is not among the values is read when somebody asks for it."""
-    names = [field.attname for field in model._meta.concrete_fields if field.attname in values]
-    return model.from_db(connection.alias, names, [values[name] for name in names])
+    fields = model._meta.concrete_fields
+    return model.from_db(DEFAULT_DB_ALIAS, list(values), [values.get(field.attname, DEFERRED) for field in fields])
