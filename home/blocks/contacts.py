@@ -19,7 +19,7 @@ PICTURE = "fill-160x160"  # as the card shows it
 
 
 class ContactBlock(SnippetChooserBlock):
-    """A contact together with its picture, however many there are by the same queries."""
+    """A contact together with its picture and language, however many there are by the same queries."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("target_model", None)
@@ -28,7 +28,7 @@ class ContactBlock(SnippetChooserBlock):
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Model | None]:
         values = list(values)
         pictures = get_image_model().objects.prefetch_renditions(PICTURE)
-        contacts = self.model_class.objects.prefetch_related(Prefetch("picture", pictures))
+        contacts = self.model_class.objects.select_related("locale").prefetch_related(Prefetch("picture", pictures))
         found = contacts.in_bulk([pk for pk in values if pk is not None])
         return [copy.copy(found.get(pk)) for pk in values]
 
