@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(trans
 
 INTRODUCTION = "Kurz gesagt, worum es geht."
 PARAGRAPH = "Und hier steht es ausführlich."
-EDITING = re.compile(r"/admin/pages/\d+/edit/$")
+EDITING = re.compile(r"/admin/pages/\d+/edit/")
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def write(screen: Page, base_url: str, step: Step) -> list[str]:
     else:
         type_into(screen, "introduction", INTRODUCTION)
     texts = step.write(screen)
-    screen.wait_for_url(EDITING)
+    expect(screen).to_have_url(EDITING)
     expect(screen.get_by_text("Gespeichert", exact=True)).to_be_visible()
     return [INTRODUCTION, *texts]
 
