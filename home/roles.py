@@ -37,7 +37,7 @@ CHOOSE_FILES = frozenset({"wagtailimages.choose_image", "wagtaildocs.choose_docu
 ROLES: Mapping[str, Role] = {
     # The guard refuses to publish what organisations have not adopted, whoever asks.
     EDITORS: Role(
-        site=frozenset({ACCESS, "workflows_approvals.add_approvalround"})
+        site=frozenset({ACCESS, "workflows_approvals.add_approvalround", "wagtail_localize.submit_translation"})
         | _manage("home", "contact")
         | _manage("home", "sitetexts", "add", "change", "view"),
         pages=frozenset(

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from home.forms import PageForm
 from workflows.organisations.models import Organisation, OrganisationQuerySet
 
 
@@ -41,7 +41,7 @@ class HostFormSet(MemberFormSet):
         return _("Each organisation can be named as a host only once.")
 
 
-class ProfileForm(WagtailAdminPageForm):
+class ProfileForm(PageForm):
     """Offers today's members, and the organisation whose profile it is already."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

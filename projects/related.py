@@ -15,6 +15,15 @@ from projects.reading import each_once
 from projects.selectors import OwnEvents
 
 
+def pages_among(chosen: Sequence[int], *, language: str) -> list[Page]:
+    """Those that are public, of any type, in the editor's order. Three queries, or none."""
+    if not chosen:
+        return []
+    keys = _keys(chosen)
+    found = {page.translation_key: page for page in _public(Page.objects, keys=keys, language=language)}
+    return [found[key] for key in keys if key in found]
+
+
 def statements_among(chosen: Sequence[int], *, language: str) -> list[StatementPage]:
     """Those that are public, each with ``adopted_at``, in the editor's order. Three queries, or none."""
     if not chosen:

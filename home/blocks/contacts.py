@@ -17,7 +17,7 @@ from home.pictures import PORTRAIT, with_renditions
 
 
 class ContactBlock(SnippetChooserBlock):
-    """A contact together with its picture, however many there are by the same queries."""
+    """A contact together with its picture and language, however many there are by the same queries."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.pop("target_model", None)
@@ -25,7 +25,8 @@ class ContactBlock(SnippetChooserBlock):
 
     def bulk_to_python(self, values: Iterable[int | None]) -> list[Model | None]:
         values = list(values)
-        contacts = self.model_class.objects.prefetch_related(Prefetch("picture", with_renditions(PORTRAIT)))
+        pictures = Prefetch("picture", with_renditions(PORTRAIT))
+        contacts = self.model_class.objects.select_related("locale").prefetch_related(pictures)
         found = contacts.in_bulk([pk for pk in values if pk is not None])
         return [copy.copy(found.get(pk)) for pk in values]
 

@@ -16,6 +16,10 @@ from home.models import Contact
 class ContactViewSet(SnippetViewSet):
     model = Contact
     icon = "user"
+    # Nobody looks for people under "Snippets".
+    add_to_admin_menu = True
+    menu_label = _("Contacts")
+    menu_order = 255
     list_display = [
         "__str__",
         Column("role", label=_("Role")),

@@ -20,6 +20,9 @@ class AccessibilityPage(MessagePage):
     form_class = BarrierForm
     content_panels = [*BasePage.content_panels, FieldPanel("body"), *MessagePage.message_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    page_description = _(
+        "What works for everyone and what does not yet, with a form to report barriers. Required of public bodies."
+    )
 
     class Meta:
         verbose_name = _("accessibility statement")

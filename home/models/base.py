@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
+from wagtail.utils.decorators import cached_classmethod
 
+from home.forms import PageForm
 from home.languages import text_language, translations_of
 from home.structured_data import describe_page
 from home.visitors import current_visit
@@ -58,17 +60,52 @@ class BasePage(Page):
         help_text=_("For pages that visitors look for at the end of each page, such as legal notices."),
     )
 
+    # Core names the fields that it brings along after what they are in HTML; editors are told what they are for.
+    slug_panel = FieldPanel(
+        "slug",
+        heading=_("end of the address"),
+        help_text=_(
+            "Made from the title. Leave it once the page is public: links to the old address would lead nowhere."
+        ),
+    )
+    menu_panel = FieldPanel(
+        "show_in_menus",
+        heading=_("show in the menu"),
+        help_text=_("The menu has two levels: pages below the home page, and the pages below those."),
+    )
+    search_panels = [
+        FieldPanel("seo_title", heading=_("title in search engines"), help_text=_("Empty: the title of the page.")),
+        FieldPanel(
+            "search_description",
+            heading=_("description in search engines"),
+            help_text=_("One or two sentences. Empty: the beginning of the introduction."),
+        ),
+    ]
     sharing_panels = [FieldPanel("social_image"), FieldPanel("noindex")]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     promote_panels = [
-        *Page.promote_panels,
-        MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
-        MultiFieldPanel(sharing_panels, heading=_("Sharing and search engines")),
+        MultiFieldPanel([slug_panel, menu_panel, FieldPanel("show_in_footer")], heading=_("Address, menu and footer")),
+        MultiFieldPanel([*search_panels, *sharing_panels], heading=_("Search engines and sharing")),
     ]
+    base_form_class = PageForm
     allowed_http_methods = READ_METHODS
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls) -> TabbedInterface:  # noqa: N805  (Wagtail's decorator)
+        """As core's, whose second tab is called after publishing in German: editors would look for the button there."""
+        tabs = [
+            (cls.content_panels, _("Content")),
+            (cls.promote_panels, _("Address and menu")),
+            (cls.settings_panels, _("Settings")),
+        ]
+        handler = TabbedInterface(
+            [ObjectList(panels, heading=heading) for panels, heading in tabs if panels],
+            base_form_class=cls.base_form_class,
+        )
+        return handler.bind_to_model(cls)
 
     @cached_property
     def text_language(self) -> str:

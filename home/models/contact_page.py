@@ -26,6 +26,7 @@ class ContactPage(MessagePage):
     form_class = EnquiryForm
     content_panels = [*BasePage.content_panels, FieldPanel("contacts"), *MessagePage.message_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    page_description = _("Contact cards and a form by which visitors write to you.")
 
     class Meta:
         verbose_name = _("contact page")

@@ -43,7 +43,9 @@ class HomePage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
-    max_count_per_parent = 1
+    # One for each language, beside the others and never below one of them.
+    parent_page_types = ["wagtailcore.Page"]
+    page_description = _("The first page of a language.")
 
     class Meta:
         verbose_name = _("home page")

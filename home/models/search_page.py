@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.admin.panels import MultiFieldPanel
 
 from home.models.base import BasePage
 from home.models.contact_page import ContactPage
@@ -20,10 +20,14 @@ class SearchPage(BasePage):
 
     noindex = models.BooleanField(_("keep out of search engines"), default=True, editable=False)
 
-    promote_panels = Page.promote_panels
+    promote_panels = [
+        MultiFieldPanel([BasePage.slug_panel, BasePage.menu_panel], heading=_("Address and menu")),
+        MultiFieldPanel(BasePage.search_panels, heading=_("Search engines")),
+    ]
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
+    page_description = _("Where visitors search this website.")
 
     class Meta:
         verbose_name = _("search page")

@@ -37,6 +37,7 @@ class StandardPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
+    page_description = _("For whatever has no type of its own: text, pictures, questions and answers, tables.")
 
     class Meta:
         verbose_name = _("standard page")

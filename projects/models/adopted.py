@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 
 from home.models import BasePage
 from projects.decisions import decision_of
@@ -27,9 +27,8 @@ class AdoptedPage(ApprovalRequiredMixin, BasePage):
 
     retracted_template = "projects/gone_page.html"
     promote_panels = [
-        FieldPanel("slug"),
-        FieldPanel("show_in_menus"),
-        MultiFieldPanel(BasePage.sharing_panels, heading=_("Sharing and search engines")),
+        MultiFieldPanel([BasePage.slug_panel, BasePage.menu_panel], heading=_("Address and menu")),
+        MultiFieldPanel(BasePage.sharing_panels, heading=_("Search engines and sharing")),
     ]
     subpage_types: list[str] = []
 

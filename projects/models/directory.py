@@ -24,6 +24,7 @@ class OrganisationIndexPage(ListPage):
     """Today's members in alphabetical order; who has no profile is named all the same."""
 
     subpage_types = ["projects.OrganisationPage"]
+    page_description = _("All members, with their profiles.")
 
     class Meta:
         verbose_name = _("directory of organisations")

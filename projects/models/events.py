@@ -21,6 +21,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from home.blocks import TextBlocks
+from home.forms import INCOMPLETE
 from projects.models.adopted import AdoptedPage
 from projects.models.lists import ListPage
 from projects.models.topics import Topic
@@ -34,6 +35,7 @@ class EventIndexPage(ListPage):
     """All events of the network: what is to come, then what has been."""
 
     subpage_types = ["projects.EventPage"]
+    page_description = _("What is to come, and what has been.")
 
     class Meta:
         verbose_name = _("list of events")
@@ -87,8 +89,9 @@ class EventHost(Orderable):
 class EventPage(AdoptedPage):
     """An announcement that the hosting organisations approve; its picture and topics are the editors' own."""
 
-    start = models.DateTimeField(_("start"))
-    end = models.DateTimeField(_("end"))
+    # A draft may have neither yet; whoever asks the hosts has to name both.
+    start = models.DateTimeField(_("start"), null=True)
+    end = models.DateTimeField(_("end"), null=True)
     place = models.CharField(
         _("place"), max_length=255, blank=True, help_text=_("Building, street and town. Empty for an online event.")
     )
@@ -143,6 +146,7 @@ class EventPage(AdoptedPage):
         index.FilterField("end"),
     ]
     parent_page_types = ["projects.EventIndexPage"]
+    page_description = _("What organisations invite to; it goes live once the hosts have approved it.")
 
     class Meta:
         verbose_name = _("event")
@@ -154,7 +158,8 @@ class EventPage(AdoptedPage):
         if self.start and self.end and self.end <= self.start:
             problems["end"] = _("The end must be later than the start.")
         if not self.place and not self.link:
-            problems["place"] = _("Name the place, or give a link for an online event.")
+            missing = _("Name the place, or give a link for an online event.")
+            problems["place"] = ValidationError(missing, code=INCOMPLETE)
         if problems:
             raise ValidationError(problems)
 
@@ -170,7 +175,7 @@ class EventPage(AdoptedPage):
 
     @property
     def is_past(self) -> bool:
-        return self.end < timezone.now()
+        return self.end is not None and self.end < timezone.now()
 
     @property
     def approved_at(self) -> datetime | None:

@@ -80,6 +80,7 @@ class NetworkPage(DetailPage, ListPage):
         index.RelatedFields("plan", [index.SearchField("title"), index.SearchField("description")]),
     ]
     subpage_types = ["projects.WorkingGroupPage"]
+    page_description = _("What the network is and plans: working groups, speakers, history, action plan.")
 
     class Meta:
         verbose_name = _("network")

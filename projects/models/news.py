@@ -24,6 +24,7 @@ from home.models import BasePage
 from projects.filters import ListFilter, Offer
 from projects.models.lists import ListPage
 from projects.models.topics import Topic
+from projects.related import pages_among
 from projects.topics import topic_offer
 
 
@@ -31,6 +32,7 @@ class NewsIndexPage(ListPage):
     """All news, which visitors narrow down."""
 
     subpage_types = ["projects.NewsPage"]
+    page_description = _("All news, the latest first.")
 
     class Meta:
         verbose_name = _("list of news")
@@ -124,6 +126,7 @@ class NewsPage(BasePage):
     override_translatable_fields = [SynchronizedField("author")]
     parent_page_types = ["projects.NewsIndexPage"]
     subpage_types: list[str] = []
+    page_description = _("A report or an announcement; editors publish it themselves.")
 
     class Meta:
         verbose_name = _("news item")
@@ -131,10 +134,8 @@ class NewsPage(BasePage):
 
     @property
     def related(self) -> list[Page]:
-        """Live pages, in the editor's order."""
-        wanted = [each.target_id for each in self.related_pages.all()]
-        found = Page.objects.live().public().filter(pk__in=wanted).select_related("locale").in_bulk()
-        return [found[pk] for pk in wanted if pk in found]
+        """Those that are public, in the language of the text if possible and in the editor's order."""
+        return pages_among([each.target_id for each in self.related_pages.all()], language=self.text_language)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"list": self.get_parent()}

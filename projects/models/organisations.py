@@ -9,10 +9,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -83,7 +82,7 @@ class OrganisationPage(BasePage):
     base_form_class = ProfileForm
     content_panels = [
         FieldPanel("organisation"),
-        *Page.content_panels,
+        TitleFieldPanel("title", help_text=_("The organisation's name, as visitors read it.")),
         FieldPanel("introduction"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("kind"), FieldPanel("district")])],
@@ -108,6 +107,7 @@ class OrganisationPage(BasePage):
     override_translatable_fields = [SynchronizedField("district")]
     parent_page_types = ["projects.OrganisationIndexPage"]
     subpage_types: list[str] = []
+    page_description = _("What a member does, for whom and in which languages.")
 
     class Meta:
         verbose_name = _("organisation's profile")

@@ -89,7 +89,8 @@ class GroupPerson(Person):
 def as_shown(people: Iterable[SomePerson]) -> list[SomePerson]:
     """Each with contact, picture and the organisation's profile. Constant in queries."""
     shown = list(people)
+    contacts = Prefetch("contact", Contact.objects.select_related("locale"))
     pictures = Prefetch("contact__picture", with_renditions(PORTRAIT))
-    prefetch_related_objects(shown, "contact", pictures, "organisation")
+    prefetch_related_objects(shown, contacts, pictures, "organisation")
     with_profiles(each.organisation for each in shown if each.organisation)
     return shown

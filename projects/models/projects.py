@@ -32,6 +32,7 @@ class ProjectIndexPage(ListPage):
     """All projects, as cards."""
 
     subpage_types = ["projects.ProjectPage"]
+    page_description = _("All projects, as cards.")
 
     class Meta:
         verbose_name = _("list of projects")
@@ -113,6 +114,7 @@ class ProjectPage(DetailPage):
     override_translatable_fields = [SynchronizedField("topics")]
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types: list[str] = []
+    page_description = _("What a project is for, what it does, who is behind it and how far it has come.")
 
     class Meta:
         verbose_name = _("project")

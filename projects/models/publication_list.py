@@ -20,6 +20,7 @@ class PublicationIndexPage(ListPage):
     """All publications, the latest first."""
 
     subpage_types = ["projects.PublicationPage"]
+    page_description = _("All publications, the latest first.")
 
     class Meta:
         verbose_name = _("list of publications")

@@ -82,6 +82,7 @@ class PublicationPage(RelatedContent, BasePage):
     ]
     parent_page_types = ["projects.PublicationIndexPage"]
     subpage_types: list[str] = []
+    page_description = _("A text to download: working paper, report, guide.")
 
     class Meta:
         verbose_name = _("publication")

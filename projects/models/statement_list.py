@@ -25,6 +25,7 @@ class StatementIndexPage(ListPage):
     """All statements of the network."""
 
     subpage_types = ["projects.StatementPage"]
+    page_description = _("All statements that the organisations have adopted.")
 
     class Meta:
         verbose_name = _("list of statements")

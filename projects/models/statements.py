@@ -130,6 +130,7 @@ class StatementPage(AdoptedPage):
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     parent_page_types = ["projects.StatementIndexPage"]
+    page_description = _("A text that the organisations adopt and sign; it goes live by their decision.")
 
     class Meta:
         verbose_name = _("statement")

@@ -7,14 +7,12 @@ from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.snippets.models import register_snippet
 
 from home.reading import Language
 
 _FIELDS = {"de-simple": "name_simple", "en": "name_en", "tr": "name_tr", "ar": "name_ar"}
 
 
-@register_snippet
 class Topic(models.Model):
     """A keyword, named in the site's languages; ``name`` is the source and stands in for what is missing.
 

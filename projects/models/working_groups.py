@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.documents import get_document_model_string
@@ -93,7 +94,7 @@ class WorkingGroupPage(DetailPage):
         *BasePage.content_panels,
         FieldPanel("body", heading=_("What the group does")),
         FieldPanel("joining"),
-        InlinePanel("meetings", heading=_("Meetings"), label=_("Meeting")),
+        InlinePanel("meetings", heading=_("Meetings"), label=pgettext_lazy("of a working group", "Meeting")),
         MembersPanel("participants", heading=_("Member organisations"), label=_("Organisation")),
         MembersPanel("people", heading=_("People"), label=_("Person")),
         *[panel for panel in DetailPage.closing_panels if getattr(panel, "field_name", "") != "body"],
@@ -101,6 +102,7 @@ class WorkingGroupPage(DetailPage):
     search_fields = [*DetailPage.search_fields, index.SearchField("joining")]
     parent_page_types = ["projects.NetworkPage"]
     subpage_types: list[str] = []
+    page_description = _("What a working group does, when it meets and who is in it.")
 
     class Meta:
         verbose_name = _("working group")

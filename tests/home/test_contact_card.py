@@ -84,3 +84,16 @@ def test_nobody_counts_through_the_contacts(client, contact):
     assert answers == [404] * 4
     assert client.get(mail_address(without)).status_code == 404
     assert client.post(mail_address(contact)).status_code == 405
+
+
+def test_words_of_a_contact_that_is_not_translated_say_in_which_language_they_are():
+    contact = make_contact(name="Alex Beispiel", team="Koordination", role="Fragen zum Mitmachen", hours_note="mittags")
+
+    found = {}
+    for language in ("de", "ar"):
+        with translation.override(language):
+            found[language] = re.findall(r'contact-card__(\w+)" (lang="de" dir="ltr"|dir="auto")>', card_of(contact))
+
+    assert found["de"] == [(part, 'dir="auto"') for part in ("name", "team", "role", "note")]
+    marked = 'lang="de" dir="ltr"'
+    assert found["ar"] == [("name", 'dir="auto"'), ("team", marked), ("role", marked), ("note", marked)]

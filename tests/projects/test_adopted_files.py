@@ -90,3 +90,24 @@ def test_the_picture_beside_an_adopted_event_is_the_editors_own():
 
     assert EventPage.objects.get(live=True).picture
     assert adopted_pages_with(image) == []
+
+
+@pytest.mark.parametrize("in_bulk", [False, True])
+def test_the_picture_in_an_adopted_text_cannot_be_deleted_from_under_it(admin, in_bulk):
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    adopted_with(body=[("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})])
+
+    single = reverse("wagtailimages:delete", args=[image.pk])
+    bulk = reverse("wagtail_bulk_action", args=["wagtailimages", "image", "delete"]) + f"?id={image.pk}"
+    response = admin.post(bulk if in_bulk else single)
+
+    assert (response.status_code, get_image_model().objects.filter(pk=image.pk).exists()) == (302, True)
+
+
+def test_the_picture_in_a_draft_can_be_deleted(admin):
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    scenarios.make_statement(body=[("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})])
+
+    admin.post(reverse("wagtailimages:delete", args=[image.pk]))
+
+    assert not get_image_model().objects.exists()

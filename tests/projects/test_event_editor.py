@@ -113,14 +113,37 @@ def test_an_event_ends_after_it_begins(editor, members):
     assert response.context["form"]["title"].value() == page.title
 
 
-def test_an_event_without_a_place_has_a_link(editor, members):
+@pytest.mark.parametrize("missing", ["start", "place"])
+def test_a_draft_may_lack_what_the_hosts_have_to_know(editor, members, missing):
     page = scenarios.make_event(hosts=members)
+    procedure = scenarios.make_procedure(electorate="hosts", preset="unanimity")
 
-    refused = save(editor, page, place="")
-    accepted = save(editor, page, place="", link="https://meet.example/fest")
+    saved = save(editor, page, **{missing: ""})
+    shown = editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
 
-    assert errors_of(refused)[0] == {"place": ["Name the place, or give a link for an online event."]}
-    assert accepted.status_code == 302
+    assert (saved.status_code, shown.status_code) == (302, 200)
+    with pytest.raises(RoundNotStarted, match=missing):
+        services.start_round(page=EventPage.objects.get(), procedure=procedure, user=None)
+
+
+def test_an_event_with_the_title_of_an_older_one_gets_an_address_of_its_own(editor, members):
+    older = scenarios.make_event(hosts=members)
+    words = ("title", "slug", "introduction", "place", "start", "end")
+
+    for _year in range(2):
+        unsaved = EventPage(**{word: getattr(older, word) for word in words})
+        editor.post(add_url(), event_form(unsaved, hosts=members))
+
+    slugs = EventPage.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == [older.slug, f"{older.slug}-2", f"{older.slug}-3"]
+
+
+def test_the_address_of_a_public_page_is_nobodys_but_the_editors(editor, adopted):
+    other = scenarios.make_event(title="Anderes Fest")
+
+    response = save(editor, adopted, slug=other.slug)
+
+    assert "slug" in errors_of(response)[0]
 
 
 def post_rows(editor, page, *rows):

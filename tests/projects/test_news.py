@@ -1,5 +1,6 @@
 """News: what editors publish themselves, listed by date."""
 
+import re
 from datetime import date
 
 import pytest
@@ -111,3 +112,19 @@ def test_news_cost_the_same_queries_for_one_row_and_three(rows, rf, django_asser
         shown = [[topic.label for topic in item.topics.all()] for item in news]
 
     assert shown == [["Bildung"]] * rows
+
+
+def test_related_pages_are_named_in_the_language_of_the_news_where_they_are_translated(client):
+    page, translated, untranslated = make_news("Bericht"), make_news("Fest"), make_news("Rat")
+    in_turkish(source_home())
+    in_turkish(NewsIndexPage.objects.get())
+    in_turkish(translated, title="Şenlik")
+    page.related_pages = [RelatedPage(target=untranslated), RelatedPage(target=translated)]
+    page.save()
+    copy = in_turkish(page, title="Haber")
+
+    related = client.get(copy.url).content.decode().split('id="related"')[1].split("</section>")[0]
+
+    assert [each.title for each in copy.related] == ["Rat", "Şenlik"]
+    assert re.findall(r'<a [^>]*lang="de"[^>]*>(.+?)</a>', related) == ["Rat"]
+    assert 'href="/tr/' in related.split("Şenlik")[0]

@@ -1,7 +1,7 @@
-"""Forms of Wagtail's documents and images that keep the files which adopted texts show.
+"""Keeps the files of Wagtail's documents and images which adopted texts show.
 
 A file is part of a wording by its content. Whoever puts another one in its place would change what organisations have
-adopted, at once and for every reader.
+adopted, at once and for every reader; whoever deletes it would leave a gap in it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import Page, ReferenceIndex
 
+from workflows.approvals.exceptions import FileIsAdopted
 from workflows.approvals.models.guarded import guarded_models
 
 
@@ -28,6 +29,14 @@ def adopted_pages_with(file: models.Model) -> list[Page]:
         if path.partition(".")[0] in fields[content_type]
     }
     return list(Page.objects.live().filter(pk__in=found).order_by("title"))
+
+
+def refuse_deletion(file: models.Model) -> None:
+    """Raises FileIsAdopted. A text in blocks refers to its files by numbers, which the database does not protect."""
+    pages = adopted_pages_with(file)
+    if pages:
+        message = _("The organisations have adopted “%(title)s” with this file. It cannot be deleted.")
+        raise FileIsAdopted(message % {"title": pages[0].title})
 
 
 class KeepsAdoptedFile:

@@ -45,3 +45,7 @@ class TextRefused(ApprovalError):
 
 class PublicationRefused(ApprovalError):
     """The page would go live in a wording that the organisations have not adopted."""
+
+
+class FileIsAdopted(ApprovalError):
+    """A document or an image stands in what organisations have adopted."""

@@ -14,16 +14,18 @@ from workflows.approvals.selectors import counts_of, latest_round
 
 
 class ApprovalPanel(Panel):
-    """Where a guarded page stands with the organisations, with a link to the round or to asking them."""
+    """Where a guarded page stands with the organisations, with a link to the round or to asking them.
+
+    On a page that is just being written it says why there is no button to publish.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "workflows_approvals/admin/approval_panel.html"
 
-        def is_shown(self) -> bool:
-            return self.instance.pk is not None
-
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
+            if self.instance.pk is None:
+                return context
             approval_round = latest_round(self.instance)
             context.update(
                 approval_round=approval_round,

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Page, Task
 from wagtail.signals import page_published, task_cancelled, workflow_cancelled
 
@@ -27,6 +29,13 @@ def on_pre_save(
 def on_page_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Lock the page's rounds before core locks what hangs on them, in the order of our services."""
     list(ApprovalRound.objects.for_page(instance).select_for_update(of=("self",)).order_by("pk").values("pk"))
+
+
+def on_file_deletion(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Whatever deletes it: a page in the admin, a bulk action, a command."""
+    from workflows.approvals.adopted_files import refuse_deletion
+
+    refuse_deletion(instance)
 
 
 def on_task_saved(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -60,6 +69,8 @@ def connect() -> None:
     pre_save.connect(on_pre_save, dispatch_uid="workflows_approvals.guard")
     post_save.connect(on_task_saved, dispatch_uid="workflows_approvals.task_saved")
     pre_delete.connect(on_page_deletion, sender=Page, dispatch_uid="workflows_approvals.page_deletion")
+    for model in (get_document_model(), get_image_model()):
+        pre_delete.connect(on_file_deletion, sender=model, dispatch_uid="workflows_approvals.file_deletion")
     task_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.task_cancelled")
     page_published.connect(on_page_published, dispatch_uid="workflows_approvals.page_published")
     workflow_cancelled.connect(on_workflow_ended, dispatch_uid="workflows_approvals.workflow_cancelled")

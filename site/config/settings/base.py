@@ -132,6 +132,10 @@ EMAIL_TIMEOUT = 10  # seconds
 WAGTAIL_SITE_NAME = "Gemeinsam lernen im Dialog"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
+# As people write dates here. `config.formats` lets the English admin read them, too.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+FORMAT_MODULE_PATH = ["config.formats"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # What an adopted text shows stays what it was.

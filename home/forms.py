@@ -1,0 +1,41 @@
+"""The editor's form of any page."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+INCOMPLETE = "incomplete"
+"""Code of an error about what is still missing, for ``Page.clean``: a draft may be saved and previewed without it."""
+
+
+class PageForm(WagtailAdminPageForm):
+    """Lets a draft be incomplete, and lets two pages have the same title."""
+
+    def clean_slug(self) -> str:
+        """A draft gives way when the address is taken, as by last year's event of the same name.
+
+        Whoever publishes has seen it in the address; that of a public page is changed by nobody but the editor.
+        """
+        slug = self.cleaned_data["slug"]
+        if self.parent_page is None or (self.instance.pk and self.instance.live):
+            return slug
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        taken = set(siblings.filter(slug__startswith=slug).values_list("slug", flat=True))
+        numbered = (f"{slug[:250]}-{number}" for number in count(2))
+        return slug if slug not in taken else next(each for each in numbered if each not in taken)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Wagtail (8.0) saves and previews drafts without asking for what is required, but not without the model's
+        own rules; these wait, too, where they are about what is missing.
+        """
+        if self.is_deferred_validation and hasattr(errors, "error_dict"):
+            kept: dict[str, Any] = {
+                field: [error for error in found if error.code != INCOMPLETE]
+                for field, found in errors.error_dict.items()
+            }
+            errors = ValidationError({field: found for field, found in kept.items() if found})
+        super()._update_errors(errors)
