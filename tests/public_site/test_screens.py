@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 SITE = "http://site.test"
 LANGUAGES = ["de", "en", "ar"]
 WIDTHS = [360, 1280]
+NARROW = [320, 640, 1280]  # the second is what a desk leaves at 200 %
 EVERYTHING = {"type": "tag", "values": [*WCAG, "best-practice"]}
 COLOURS = {"type": "rule", "values": ["color-contrast"]}
 SHOW_ALL = "document.querySelectorAll('main details').forEach(each => { each.open = true })"
@@ -115,6 +116,8 @@ def look(screen: Page, answer: Answer) -> list[tuple[str, list[str]]]:
             result = screen.evaluate(RUN, [None, rules])
             assert result["looked"], answer.address
             found += [(f"{width} {scheme}: {rule}", nodes) for rule, nodes in result["found"]]
+    for width in NARROW:
+        screen.set_viewport_size({"width": width, "height": 900})
         assert_not_too_wide(screen, f"{answer.address} at {width} px")
     return found
 
