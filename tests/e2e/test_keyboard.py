@@ -1,4 +1,4 @@
-"""Without a mouse: past the frame, through the menu and the languages, a list's filter and a form; focus is always seen."""
+"""Without a mouse: past the frame, through menu and languages, a list's filter and a form; focus is always seen."""
 
 import pytest
 from django.core.cache import cache
