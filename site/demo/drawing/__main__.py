@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from tempfile import TemporaryDirectory
 import typst
 from PIL import Image
 
-from demo.drawing import meetings, paper, places, signs
+from demo.drawing import logos, meetings, paper, places, signs
 
 FOLDER = Path(__file__).parents[1] / "content" / "pictures"
 MAX_BYTES = 60_000
@@ -30,14 +31,26 @@ SCENES: dict[str, Callable[[], str]] = {
     "offene-tuer": signs.open_door,
     "litfasssaeule": signs.posters,
 }
-PAGE = f'#set page(width: {paper.WIDTH}pt, height: {paper.HEIGHT}pt, margin: 0pt)\n#image("scene.svg", width: 100%)\n'
+PAGE = '#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("scene.svg", width: 100%)\n'
 
 
-def rendered(svg: str) -> bytes:
+@dataclass(frozen=True)
+class Drawing:
+    draw: Callable[[], str]
+    width: int = paper.WIDTH
+    height: int = paper.HEIGHT
+
+
+DRAWINGS = {name: Drawing(draw) for name, draw in SCENES.items()}
+DRAWINGS |= {f"logos/{name}": Drawing(draw, logos.WIDTH, logos.HEIGHT) for name, draw in logos.LOGOS.items()}
+
+
+def rendered(drawing: Drawing) -> bytes:
     """As a PNG with a palette: paper has few colours."""
     with TemporaryDirectory() as folder:
-        (Path(folder) / "scene.svg").write_text(svg, encoding="utf-8")
-        (Path(folder) / "page.typ").write_text(PAGE, encoding="utf-8")
+        (Path(folder) / "scene.svg").write_text(drawing.draw(), encoding="utf-8")
+        page = PAGE.format(width=drawing.width, height=drawing.height)
+        (Path(folder) / "page.typ").write_text(page, encoding="utf-8")
         png = typst.compile(Path(folder) / "page.typ", format="png", ppi=72)
     picture = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     content = BytesIO()
@@ -46,9 +59,9 @@ def rendered(svg: str) -> bytes:
 
 
 def main(names: list[str]) -> None:
-    FOLDER.mkdir(exist_ok=True)
-    for name in names or SCENES:
-        png = rendered(SCENES[name]())
+    (FOLDER / "logos").mkdir(parents=True, exist_ok=True)
+    for name in names or DRAWINGS:
+        png = rendered(DRAWINGS[name])
         if len(png) > MAX_BYTES:
             raise ValueError(f"{name} has {len(png)} bytes, more than {MAX_BYTES}.")
         (FOLDER / f"{name}.png").write_bytes(png)
