@@ -40,6 +40,7 @@ LANGUAGE_COURSES = Text(
                 "Halbjahr gemeinsam mit uns zu planen.</p>"
             ),
         ),
+        ("text", "<p>Wo es solche Betreuung schon gibt, beenden fast alle Mütter ihren Kurs.</p>"),
     ],
 )
 
@@ -140,6 +141,7 @@ ROOMS = Text(
                 "Jahr gemeinsam auszuwerten.</p>"
             ),
         ),
+        ("text", "<p>Was zählt, ist der erste Schlüssel, der übergeben wird.</p>"),
     ],
 )
 
@@ -171,6 +173,13 @@ REGISTRY = Text(
                 "um die Belastung der Mitarbeiter:innen. Gerade deshalb bitten wir um Wege, die Nachfragen "
                 "vermeiden. Unsere Beratungsstellen sind bereit, Anträge vorab auf Vollständigkeit zu prüfen und "
                 "damit beide Seiten zu entlasten.</p>"
+            ),
+        ),
+        (
+            "text",
+            (
+                "<p>Ein verlässlicher Termin ist für viele die Voraussetzung dafür, arbeiten, reisen und planen zu "
+                "können. Er ist auch eine Frage des Respekts vor Menschen, die hier leben.</p>"
             ),
         ),
     ],

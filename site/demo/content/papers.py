@@ -159,8 +159,10 @@ NOTE = "Dieses Papier gehört zu einer Vorführung. Menschen, Zahlen und Ereigni
 
 def document_of(paper: Paper) -> AbstractDocument:
     """A small tagged PDF, typeset when the demo is filled."""
-    cover = f'#set document(title: [{paper.title}], author: "{paper.authors}")\n{STYLE}= {paper.title}\n{paper.authors}\n\n{paper.introduction}\n\n'
-    body = "".join(f"== {heading}\n{text}\n\n" for heading, text in paper.parts)
-    pdf = typst.compile(f"{cover}{body}#v(1fr)\n#text(8pt)[{NOTE}]\n".encode())
+    head = f'#set document(title: [{paper.title}], author: "{paper.authors}")\n{STYLE}'
+    opening = f"= {paper.title}\n{paper.authors}\n\n{paper.introduction}\n\n"
+    parts = "".join(f"== {heading}\n{text}\n\n" for heading, text in paper.parts)
+    closing = f"#v(1fr)\n#text(8pt)[{NOTE}]\n"
+    pdf = typst.compile((head + opening + parts + closing).encode())
     file = ContentFile(pdf, name=f"{paper.slug}.pdf")
     return get_document_model().objects.create(title=paper.title, file=file, file_size=len(pdf))

@@ -1,5 +1,6 @@
 """Decisions of meetings, entered by the coordination office: quicker to make than rounds, and as real."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 
@@ -36,7 +37,13 @@ class Desk:
     office: User
 
     def enter(
-        self, page: Page, *, procedure: OrganisationApprovalTask, days_ago: int, note: str, answers: services.Answers
+        self,
+        page: Page,
+        *,
+        procedure: OrganisationApprovalTask,
+        days_ago: int,
+        note: str,
+        answers: Mapping[Organisation, services.Answer],
     ) -> ApprovalRound:
         """Record and carry out what was decided that day; the mails about it are long delivered."""
         entered_at = moment(days_ago=days_ago - 1, at=ENTERED_AT)

@@ -264,6 +264,7 @@ HOLIDAYS = Text(
                 "entscheiden müssen. Das entlastet alle Seiten.</p>"
             ),
         ),
+        ("text", "<p>Auch Schulen gewinnen: Wer die Feste der Kinder kennt, kann im Unterricht darüber sprechen.</p>"),
     ],
 )
 

@@ -179,7 +179,7 @@ PLAN = [
         "Genau hinsehen",
         "Vorfälle erfassen und einmal im Jahr veröffentlichen, ohne dass jemand erkannt wird.",
         Status.UNDER_WAY,
-        "Der erste Bericht ist in Arbeit.",
+        "Der erste Bericht ist erschienen, der zweite in Arbeit.",
         responsible="AG Antidiskriminierung",
     ),
     Step(

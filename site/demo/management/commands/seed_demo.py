@@ -11,6 +11,7 @@ from demo.content.contacts import seed_contacts
 from demo.content.frame import seed_frame
 from demo.content.front import seed_front
 from demo.content.history import seed_statements
+from demo.content.languages import seed_languages
 from demo.content.members import seed_members
 from demo.content.news import name_topics, seed_news
 from demo.content.occasions import seed_events
@@ -50,10 +51,11 @@ class Command(BaseCommand):
         seed_frame()
         if seed_front(home):
             arrange_menu(home)
+        translated = seed_languages(home=home, translator=User.objects.get(username="uebersetzung"))
         self.stdout.write(
             f"{len(organisations)} organisations, {told + entered} new statements, {played} scenes, "
             f"{made} new events, "
-            f"{profiles} new profiles, {news} new news items, {pages} new pages, {contacts} new contacts"
+            f"{profiles} new profiles, {news} new news items, {pages} new pages, {contacts} new contacts, {translated} new translations"
         )
 
     def _place_site(self) -> None:
