@@ -170,7 +170,7 @@ def _back(who: p.Person, x: float, y: float, scale: float) -> str:
             [path("M-46,-150 C-60,-240 -30,-266 0,-266 C30,-266 60,-240 46,-150 Z", who.hair)], x=x, y=y, scale=scale
         )
     body = placed([cut(p.BODY, who.body, lift=5)], x=x, y=y, scale=scale)
-    return neck + body + hair + extra if who.cut == "long" else neck + body + hair + extra
+    return neck + body + hair + extra
 
 
 def conversation() -> str:

@@ -181,16 +181,16 @@ def house(
         d = f"M{x},{y} V{top} L{x + w / 2:g},{top - rise:g} L{x + w:g},{top} V{y} Z"
     parts = [cut(d, wall, lift=9)]
     wide, gap = w / (columns * 2 + 1), w / (columns * 2 + 1)
-    for row in range(rows):
-        for column in range(columns):
-            parts.append(
-                rect(x + gap + column * 2 * wide, top + 26 + row * (wide * 1.9), wide, wide * 1.4, window, r=3)
-            )
+    parts += [
+        rect(x + gap + column * 2 * wide, top + 26 + row * (wide * 1.9), wide, wide * 1.4, window, r=3)
+        for row in range(rows)
+        for column in range(columns)
+    ]
     parts.append(rect(x + w / 2 - wide / 2, top - rise * 0.42, wide, wide * 1.2, window, r=wide / 2))
     if arcade:
         arch = w / 2 - 22
-        for left in (x + 14, x + w / 2 + 8):
-            parts.append(path(f"M{left:g},{y} v-70 a{arch / 2:g},{arch / 2:g} 0 0 1 {arch:g},0 v70 Z", arcade))
+        opening = f"v-70 a{arch / 2:g},{arch / 2:g} 0 0 1 {arch:g},0 v70 Z"
+        parts += [path(f"M{left:g},{y} {opening}", arcade) for left in (x + 14, x + w / 2 + 8)]
     return "".join(parts)
 
 

@@ -54,8 +54,8 @@ class Command(BaseCommand):
         translated = seed_languages(home=home, translator=User.objects.get(username="uebersetzung"))
         self.stdout.write(
             f"{len(organisations)} organisations, {told + entered} new statements, {played} scenes, "
-            f"{made} new events, "
-            f"{profiles} new profiles, {news} new news items, {pages} new pages, {contacts} new contacts, {translated} new translations"
+            f"{made} new events, {profiles} new profiles, {news} new news items, {pages} new pages, "
+            f"{contacts} new contacts, {translated} new translations"
         )
 
     def _place_site(self) -> None:
