@@ -1,15 +1,11 @@
 """What the frame of the demo's pages says: claim, carriers and funders. All of them are invented."""
 
-from wagtail.models import Locale
-
 from demo.content.contacts import OFFICE
 from demo.content.illustrations import illustration, image
 from home.models import Contact, SiteTexts, Supporter
 from home.new_site import CLAIM
 
 DEMO_CLAIM = "Zwanzig Organisationen, eine Stimme"
-TURKISH_CLAIM = "Yirmi kuruluş, tek ses"
-ARABIC_CLAIM = "عشرون منظمة، صوت واحد"
 
 SUPPORTERS = [
     (Supporter.Kind.CARRIER, "Verband Baumberge", "In Münster getragen vom Verband Baumberge", "verband-baumberge"),
@@ -40,9 +36,4 @@ def seed_frame() -> bool:
     for kind, name, sentence, logo in SUPPORTERS:
         shown = image(f"logos/{logo}", title=f"Logo: {name}")
         Supporter.objects.create(texts=german, kind=kind, name=name, sentence=sentence, logo=shown)
-    for code, claim in [("tr", TURKISH_CLAIM), ("ar", ARABIC_CLAIM)]:
-        translated = german.copy_for_translation(Locale.objects.get(language_code=code))
-        translated.claim, translated.footer_text = claim, ""
-        translated.supporters = []
-        translated.save()
     return True

@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from demo.content.contacts import ALL
-from home.models import Contact, HomePage, User
+from demo.content.publishing import make_public
+from home.models import Contact, HomePage, SiteTexts, User
 
 FOLDER = Path(__file__).parent / "translations"
 LANGUAGES = ("en", "tr", "ar")
@@ -48,6 +50,7 @@ def seed_languages(*, home: HomePage, translator: User) -> int:
     return made + _translate(PLAIN_PAGES, language=PLAIN, home=home, translator=translator)
 
 
+@transaction.atomic
 def _translate(slugs: tuple[str, ...], *, language: str, home: HomePage, translator: User) -> int:
     locale = Locale.objects.get(language_code=language)
     if Page.objects.filter(translation_key=home.translation_key, locale=locale).exists():
@@ -56,10 +59,10 @@ def _translate(slugs: tuple[str, ...], *, language: str, home: HomePage, transla
     teams = [facts["team"] for facts in ALL if facts["team"] in words]
     for contact in Contact.objects.filter(locale=home.locale, team__in=teams):
         _save(contact, locale=locale, words=words, translator=translator)
+    _save(SiteTexts.objects.get(locale=home.locale), locale=locale, words=words, translator=translator)
     pages = {page.slug: page for page in home.get_descendants(inclusive=True).filter(slug__in=slugs).specific()}
     for slug in slugs:
-        translated = _save(pages[slug], locale=locale, words=words, translator=translator)
-        translated.get_latest_revision().publish(user=translator)
+        make_public(_save(pages[slug], locale=locale, words=words, translator=translator))
     return len(slugs)
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from demo.content.illustrations import as_picture, illustration
+from demo.content.publishing import add_public
 from projects.models import NewsPage, RelatedPage, Topic
 from projects.new_site import ensure_news
 
@@ -181,12 +182,10 @@ def seed_news() -> int:
             body=[("text", item.text)],
             date=timezone.localdate() - timedelta(days=item.days_ago),
             author=item.author,
-            locale=index.locale,
         )
         page.related_pages = _related(item)
         page.topics = [Topic.objects.get_or_create(name=name)[0] for name in item.topics]
-        index.add_child(instance=page)
-        page.save_revision().publish()
+        add_public(index, page)
     return len(missing)
 
 

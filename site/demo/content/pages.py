@@ -14,6 +14,7 @@ from demo.content.blocks import heading, questions, quote, text
 from demo.content.contacts import ADVICE, OFFICE, contact
 from demo.content.illustrations import figure, illustration
 from demo.content.papers import PAPERS, document_of
+from demo.content.publishing import add_public
 from demo.content.undertakings import Step
 from demo.content.working_groups import GROUPS, Group
 from home.models import Contact, HomePage
@@ -74,7 +75,7 @@ def _seed_projects(home: HomePage, members: dict[str, Organisation]) -> int:
     if ProjectIndexPage.objects.exists():
         return 0
     facts = {"title": "Projekte und Bündnisse", "slug": "projekte", "introduction": PROJECTS_INTRODUCTION}
-    index = _publish(home, ProjectIndexPage(**facts, **MENU, social_image=illustration("buecherbruecke")))
+    index = add_public(home, ProjectIndexPage(**facts, **MENU, social_image=illustration("buecherbruecke")))
     _seed_dialogue(index, members)
     for alliance in ALLIANCES:
         _seed_alliance(alliance, index=index, members=members)
@@ -119,7 +120,7 @@ def _seed_dialogue(index: ProjectIndexPage, members: dict[str, Organisation]) ->
     )
     page.participants = _rows(ProjectParticipant, (members[slug] for slug in slugs))
     page.topics = _topics("Soziale Arbeit", "Bildung")
-    _publish(index, page)
+    add_public(index, page)
 
 
 def _seed_alliance(alliance: Alliance, *, index: ProjectIndexPage, members: dict[str, Organisation]) -> None:
@@ -139,7 +140,7 @@ def _seed_alliance(alliance: Alliance, *, index: ProjectIndexPage, members: dict
     page.measures = [_measure(step, place=place) for place, step in enumerate(alliance.steps)]
     page.participants = _rows(ProjectParticipant, (members[slug] for slug in alliance.members))
     page.topics = _topics(*alliance.topics)
-    _publish(index, page)
+    add_public(index, page)
 
 
 def _seed_network(home: HomePage, members: dict[str, Organisation], office: Contact) -> int:
@@ -169,9 +170,9 @@ def _seed_network(home: HomePage, members: dict[str, Organisation], office: Cont
     network.speakers = [
         Speaker(name=name, organisation=members[slug], sort_order=place) for place, (name, slug) in enumerate(speakers)
     ]
-    _publish(home, network)
+    add_public(home, network)
     for group in GROUPS:
-        _publish(network, _group(group, members=members, office=office))
+        add_public(network, _group(group, members=members, office=office))
     return 1 + len(GROUPS)
 
 
@@ -209,7 +210,7 @@ def _seed_publications(home: HomePage) -> int:
         show_in_footer=True,
         social_image=illustration("brief"),
     )
-    _publish(home, index)
+    add_public(home, index)
     for paper in PAPERS:
         page = PublicationPage(
             title=paper.title,
@@ -222,15 +223,8 @@ def _seed_publications(home: HomePage) -> int:
             files=[("document", {"document": document_of(paper), "title": "", "language": ""})],
         )
         page.topics = _topics(*paper.topics)
-        _publish(index, page)
+        add_public(index, page)
     return 1 + len(PAPERS)
-
-
-def _publish(parent: Page, page: Any) -> Any:
-    page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def _measure(step: Step, *, place: int) -> Measure:

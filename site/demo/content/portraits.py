@@ -153,7 +153,7 @@ PROFILES = {
             ("Coaching für Teams", "Nach Vereinbarung, auch bei Ihnen vor Ort."),
             ("Fallwerkstatt", "Kollegiale Beratung, einmal im Monat."),
         ),
-        team="Kursbüro",
+        team="Team Fortbildung",
         phone="0251 0000-31",
     ),
     "initiative-wohnen-fuer-alle": Profile(

@@ -4,6 +4,7 @@ from wagtail.images.models import AbstractImage
 
 from demo.content.illustrations import has_picture, image
 from demo.content.portraits import PROFILES, Profile
+from demo.content.publishing import add_public
 from home.models import Contact
 from projects.models import OrganisationPage
 from projects.new_site import ensure_organisations
@@ -28,10 +29,8 @@ def seed_profiles() -> int:
             offers=[("offer", {"title": title, "text": text, "link": ""}) for title, text in profile.offers],
             contact=_contact(organisation, profile),
             logo=_logo(organisation),
-            locale=index.locale,
         )
-        index.add_child(instance=page)
-        page.save_revision().publish()
+        add_public(index, page)
         made += 1
     return made
 

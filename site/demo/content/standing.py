@@ -7,6 +7,7 @@ from wagtail.models import Page
 from demo.content.blocks import Block, callout, contacts, heading, questions, quote, table, text
 from demo.content.contacts import COURSES, NORTH, OFFICE, REPORTING, SOUTH, contact
 from demo.content.illustrations import figure, illustration
+from demo.content.publishing import add_public
 from home.models import AccessibilityPage, HomePage, StandardPage
 
 COURSE_COLUMNS = ("Angebot", "Wann", "Wo", "Plätze")
@@ -55,10 +56,8 @@ def seed_standing(*, home: HomePage) -> int:
         page, fill = make()
         if StandardPage.objects.child_of(home).filter(slug=page.slug).exists():
             continue
-        page.locale = home.locale
-        home.add_child(instance=page)
         page.body = fill()
-        page.save_revision().publish()
+        add_public(home, page)
         made += 1
     if made:
         for page in [*StandardPage.objects.child_of(home), *AccessibilityPage.objects.child_of(home)]:

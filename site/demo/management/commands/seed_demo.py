@@ -5,8 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from wagtail.models import Site
 
+from demo.content.afterwards import noted_afterwards
 from demo.content.contacts import seed_contacts
 from demo.content.frame import seed_frame
 from demo.content.front import seed_front
@@ -34,6 +36,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Everybody knows the demo's passwords: this runs under the demo settings only.")
+        with transaction.atomic(), noted_afterwards():
+            self.stdout.write(self._fill())
+
+    def _fill(self) -> str:
         home = ensure_home()
         self._place_site()
         self._describe()
@@ -52,7 +58,7 @@ class Command(BaseCommand):
         if seed_front(home):
             arrange_menu(home)
         translated = seed_languages(home=home, translator=User.objects.get(username="uebersetzung"))
-        self.stdout.write(
+        return (
             f"{len(organisations)} organisations, {told + entered} new statements, {played} scenes, "
             f"{made} new events, {profiles} new profiles, {news} new news items, {pages} new pages, "
             f"{contacts} new contacts, {translated} new translations"
