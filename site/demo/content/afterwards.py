@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks.backends.dummy import DummyBackend
 from modelsearch.backends import get_search_backends
@@ -27,7 +28,8 @@ def noted_afterwards() -> Iterator[None]:
     _index(args for func, args in tasks if func is search)
     for (func, args), kwargs in tasks.items():
         if func is not search:
-            func(*args, **kwargs)
+            with suppress(ObjectDoesNotExist):  # a row that a later save has replaced
+                func(*args, **kwargs)
 
 
 def _index(rows: Iterable[tuple[str, str, str]]) -> None:
