@@ -188,7 +188,7 @@ CRITICAL_WORK = Alliance(
         "jugendwerkstatt-emsbogen",
     ),
     statements=("soziale-arbeit-darf-widersprechen", "was-uns-verbindet"),
-    events=("fallwerkstatt-fruehling", "grundlagen-gespraeche-fuehren"),
+    events=("fallwerkstatt-im-naechsten-monat", "grundlagen-gespraeche-fuehren"),
     topics=("Soziale Arbeit",),
     picture="litfasssaeule",
 )

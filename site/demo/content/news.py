@@ -46,7 +46,7 @@ NEWS = [
     ),
     Item(
         slug="programm-der-aktionswochen",
-        title="Sechzehn Gastgebende, ein Programm: die Aktionswochen",
+        title="Dreizehn Gastgebende, ein Programm: die Aktionswochen",
         introduction=(
             "Lesung, Workshop, Stadtspaziergang, Fest der Sprachen: Das Programm der Aktionswochen gegen Rassismus "
             "steht."
@@ -82,7 +82,7 @@ NEWS = [
         title="Qualifizierung: noch sechs Plätze in der zweiten Gruppe",
         introduction="Acht Abende, ein Tandem mit einer Fachkraft und am Ende eine Bescheinigung, die anerkannt wird.",
         text=(
-            "<p>Die erste Gruppe hat im Herbst abgeschlossen: vierzehn Ehrenamtliche aus neun Gemeinden. Drei von "
+            "<p>Die erste Gruppe hat vor Kurzem abgeschlossen: vierzehn Ehrenamtliche aus neun Gemeinden. Drei von "
             "ihnen arbeiten inzwischen hauptamtlich. Die zweite Gruppe beginnt im nächsten Monat.</p><p>Anmelden "
             "können Sie sich im Kursbüro, per E-Mail oder am Telefon.</p>"
         ),

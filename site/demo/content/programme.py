@@ -31,7 +31,7 @@ class Entry(Announcement):
 PROGRAMME = [
     # To come
     Entry(
-        slug="fallwerkstatt-fruehling",
+        slug="fallwerkstatt-im-naechsten-monat",
         title="Fallwerkstatt: kollegiale Beratung in kleiner Runde",
         days_ahead=6,
         starts=time(16),
@@ -93,7 +93,7 @@ PROGRAMME = [
         picture="runder-tisch",
         introduction=(
             "Gemeinden, Wohlfahrtsverbände und Verwaltung sprechen darüber, wer im Viertel schon hilft, wo Menschen "
-            "durchs Netz fallen und was bis zum Sommer gelingen kann."
+            "durchs Netz fallen und was in einem halben Jahr gelingen kann."
         ),
         place="Nachbarschaftswerk Aaseeufer, großer Raum, Münster",
         hosts=("nachbarschaftswerk-aaseeufer", "alevitischer-kulturkreis-baumberge", "begegnungsgemeinde-lichtweg"),
@@ -118,7 +118,7 @@ PROGRAMME = [
         agreed_days_ago=20,
         picture="giebelhaeuser",
         introduction=(
-            "Zwei Wochen, sechzehn Gastgebende, ein Programm. Zum Auftakt: Reden, die kurz sind, Musik, die lang "
+            "Zwei Wochen, dreizehn Gastgebende, ein Programm. Zum Auftakt: Reden, die kurz sind, Musik, die lang "
             "ist, und ein Stadtplan, auf dem alle Orte leuchten."
         ),
         place="Kulturcafé Zwischenraum, Gartensaal, Münster",
@@ -235,7 +235,7 @@ PROGRAMME = [
         description=(("text", FREE),),
     ),
     Entry(
-        slug="vollversammlung-fruehjahr",
+        slug="vollversammlung-mit-gaesten",
         title="Vollversammlung des Netzwerks",
         days_ahead=55,
         starts=time(15),
@@ -267,7 +267,7 @@ PROGRAMME = [
         topics=("Soziale Arbeit", "Bildung"),
     ),
     Entry(
-        slug="fallwerkstatt-winter",
+        slug="fallwerkstatt-erster-termin",
         title="Fallwerkstatt: kollegiale Beratung in kleiner Runde",
         days_ahead=-27,
         starts=time(16),
@@ -327,29 +327,29 @@ PROGRAMME = [
         topics=("Soziale Arbeit", "Kinder und Jugend"),
     ),
     Entry(
-        slug="vollversammlung-herbst",
-        title="Vollversammlung des Netzwerks im Herbst",
+        slug="vollversammlung-arbeitsgruppen",
+        title="Vollversammlung: Arbeitsgruppen berichten",
         days_ahead=-97,
         starts=time(15),
         ends=time(19),
         agreed_days_ago=150,
         introduction=(
-            "Berichte aus sechs Arbeitsgruppen, eine lange Aussprache über den Haushalt und ein Beschluss über "
+            "Berichte aus sechs Arbeitsgruppen, eine lange Aussprache über den Haushalt und ein erstes Gespräch über "
             "Räume für Vereine."
         ),
-        place="Familienbildungsstätte Coesfeld",
-        hosts=("alevitischer-kulturkreis-baumberge",),
+        place="Haus der offenen Türen Nordviertel, Münster",
+        hosts=("haus-der-offenen-tueren",),
         topics=("Soziale Arbeit",),
     ),
     Entry(
-        slug="sommerfest-am-see",
-        title="Sommerfest am See",
+        slug="fest-am-see",
+        title="Fest am See",
         days_ahead=-132,
         starts=time(14),
         ends=time(20),
         agreed_days_ago=170,
         picture="am-see",
-        introduction="Decken, Kuchen, Saz und Gitarre: Mitglieder, Nachbar:innen und Gäste haben den Sommer gefeiert.",
+        introduction="Decken, Kuchen, Saz und Gitarre: Mitglieder, Nachbar:innen und Gäste haben miteinander gefeiert.",
         place="Wiese am Aaseeufer, Münster",
         hosts=("nachbarschaftswerk-aaseeufer", "kulturcafe-zwischenraum", "sportverein-fairplay"),
         topics=("Begegnung",),

@@ -151,9 +151,9 @@ WORK = (
 )
 WORK_CAPTION = "Zwölf Orte im Münsterland, verbunden durch einen Faden."
 MEETINGS = (
-    "vollversammlung-fruehjahr",
+    "vollversammlung-mit-gaesten",
     "fachtag-sprachmittlung",
-    "vollversammlung-herbst",
+    "vollversammlung-arbeitsgruppen",
     "fachtag-flucht-und-behinderung",
 )
 PLAN_INTRODUCTION = (

@@ -48,7 +48,7 @@ GROUPS = [
         members=("bildungswerk-horizonte", "elternverein-bunte-schulbank", "generationennetz-vielfalt"),
         speaker="Carsten Heidewinkel",
         person="Wilma Terhünte",
-        subjects=("Neues Modul: Macht und Sprache", "Auswertung der Kurse im Herbst"),
+        subjects=("Neues Modul: Macht und Sprache", "Auswertung der letzten Kurse"),
         statements=("aemter-verstaendlich",),
     ),
     Group(
