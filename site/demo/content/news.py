@@ -185,7 +185,7 @@ def seed_news() -> int:
         )
         page.related_pages = _related(item)
         page.topics = [Topic.objects.get_or_create(name=name)[0] for name in item.topics]
-        add_public(index, page)
+        add_public(index, page, on=page.date)
     return len(missing)
 
 

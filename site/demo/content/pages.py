@@ -223,7 +223,7 @@ def _seed_publications(home: HomePage) -> int:
             files=[("document", {"document": document_of(paper), "title": "", "language": ""})],
         )
         page.topics = _topics(*paper.topics)
-        add_public(index, page)
+        add_public(index, page, on=page.date)
     return 1 + len(PAPERS)
 
 
