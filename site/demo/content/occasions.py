@@ -10,6 +10,7 @@ from demo.content.clock import clock_at
 from demo.content.events import EVENTS, Announcement, Invitation
 from demo.content.history import ask, close_at_deadline
 from demo.content.illustrations import as_picture, illustration
+from demo.content.open_days import open_day
 from demo.content.post import file_away, post
 from demo.content.story import OBJECT, SILENT
 from demo.content.voices import answer, moment
@@ -37,10 +38,10 @@ def seed_events(*, index: EventIndexPage, editor: User) -> int:
 
 
 def _tell(invitation: Invitation, *, index: EventIndexPage, editor: User) -> None:
-    today = timezone.localdate()
     asked_at = moment(days_ago=invitation.asked_days_ago, at=ASKED_AT)
     with clock_at(asked_at - timedelta(hours=1)):
-        page = write_event(invitation, day=today + timedelta(days=invitation.days_ahead), index=index, editor=editor)
+        day = open_day(days_ahead=invitation.days_ahead, last_day_after=invitation.last_day_after)
+        page = write_event(invitation, day=day, index=index, editor=editor)
     approval_round = ask(page, procedure=EVENT_PROCEDURE, editor=editor, at=asked_at)
     _answer(invitation, approval_round, asked_at, editor)
     outcome = latest_round(page).outcome

@@ -6,12 +6,12 @@ from datetime import time, timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Page, Workflow, WorkflowTask
 
 from demo.content.clock import clock_at
 from demo.content.history import write_statement
 from demo.content.occasions import write_event
+from demo.content.open_days import open_day
 from demo.content.post import file_away, post
 from demo.content.programme import PROGRAMME, Entry
 from demo.content.resolutions import RESOLUTIONS, Procedure, Resolution
@@ -148,7 +148,7 @@ def _announce(
     procedure: OrganisationApprovalTask,
     members: dict[str, Organisation],
 ) -> None:
-    day = timezone.localdate() + timedelta(days=entry.days_ahead)
+    day = open_day(days_ahead=entry.days_ahead, last_day_after=entry.last_day_after)
     with clock_at(moment(days_ago=entry.agreed_days_ago + 2, at=ENTERED_AT)):
         page = write_event(entry, day=day, index=index, editor=desk.editor)
     desk.enter(
