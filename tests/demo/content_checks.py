@@ -14,6 +14,8 @@ ADDRESS = re.compile(r"https?://([^/\s\"'<>\\]+)|[\w.+-]+@([\w-]+(?:\.[\w-]+)+)"
 # Area code, or "01…" for mobiles, then digits as people write them.
 PHONE = re.compile(r"(?<![\w./:+-])0\d{2,4}[ /-]\d[\d /-]{4,}")
 INVENTED_DOMAINS = (".example",)
+# Public authorities that the law wants to be named on the legal pages.
+AUTHORITIES = {"www.lbbp.nrw.de", "www.ldi.nrw.de"}
 INVENTED_PHONES = ("0251 0000-", "0170 00000")
 
 
@@ -28,7 +30,7 @@ def texts() -> Iterator[str]:
 
 def real_domains() -> set[str]:
     found = {domain for text in texts() for match in ADDRESS.finditer(text) for domain in match.groups() if domain}
-    return {domain for domain in found if not domain.endswith(INVENTED_DOMAINS)}
+    return {domain for domain in found - AUTHORITIES if not domain.endswith(INVENTED_DOMAINS)}
 
 
 def real_phones() -> set[str]:

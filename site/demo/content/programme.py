@@ -250,6 +250,18 @@ PROGRAMME = [
         hosts=("beratungsstelle-ankommen",),
         topics=("Soziale Arbeit",),
     ),
+    Entry(
+        slug="fallwerkstatt-zweiter-termin",
+        title="Fallwerkstatt: kollegiale Beratung, zweiter Termin",
+        days_ahead=62,
+        starts=time(16),
+        ends=time(18, 30),
+        agreed_days_ago=12,
+        introduction="Zwei Fälle, neun Plätze und die Frage, was aus den Fällen vom letzten Mal geworden ist.",
+        place="Bildungswerk Horizonte, Raum 3, Lüdinghausen",
+        hosts=("bildungswerk-horizonte", "pflegelotsen-muensterland"),
+        topics=("Soziale Arbeit", "Beratung"),
+    ),
     # Past
     Entry(
         slug="grundlagen-datenschutz",
@@ -392,5 +404,18 @@ PROGRAMME = [
         place="Jugendwerkstatt Emsbogen, Greven",
         hosts=("jugendwerkstatt-emsbogen",),
         topics=("Kinder und Jugend", ACTION_WEEKS),
+    ),
+    Entry(
+        slug="infoabend-foerderung",
+        title="Informationsabend: Förderung für kleine Vereine",
+        days_ahead=-112,
+        starts=time(18),
+        ends=time(20),
+        agreed_days_ago=150,
+        picture="brief",
+        introduction="Welcher Topf passt zu uns, und was gehört in den Antrag? Drei Vereine haben ihre Wege gezeigt.",
+        place=BASICS_PLACE,
+        hosts=("begegnungsgemeinde-lichtweg", "generationennetz-vielfalt"),
+        topics=("Förderung", "Soziale Arbeit"),
     ),
 ]

@@ -1,5 +1,6 @@
 """Pages of the demo that stand for long: about us, qualification, the reporting office, and what the law asks for."""
 
+import re
 from typing import Any
 
 from wagtail.models import Page
@@ -13,6 +14,7 @@ from home.models import AccessibilityPage, HomePage, StandardPage
 COURSE_COLUMNS = ("Angebot", "Wann", "Wo", "Plätze")
 PARTNER_COLUMNS = ("Stadtteil", "Freier Träger", "Was dort stattfindet")
 THANKS = "Danke für Ihren Hinweis. Wir antworten in der Regel innerhalb von drei Werktagen."
+OPEN = re.compile(r"\[Bitte (?:prüfen und )?ergänzen(?: oder löschen)?: ([^\]]*)\]")
 # What stands in the legal pages' brackets; matched by how each begins.
 FILLED = {
     "Name des Anbieters": "Das Netzwerk Gemeinsam lernen im Dialog",
@@ -21,7 +23,7 @@ FILLED = {
     "Selbstbewertung": (
         "Selbstbewertung der Koordination, mit Prüfprogrammen und mit drei Menschen, die einen Screenreader nutzen"
     ),
-    "oder löschen: welche Inhalte": (
+    "welche Inhalte": (
         "Einzelne ältere PDF-Dateien sind nicht barrierefrei. Ihren Inhalt senden wir auf Anfrage als Text."
     ),
     "Ansprechstelle": "koordination@netzwerk.example, Telefon 0251 0000-10",
@@ -30,7 +32,7 @@ FILLED = {
         "Netzwerk Gemeinsam lernen im Dialog e. V. (erfunden), Hafenbogen 12, 48155 Münster, "
         "koordination@netzwerk.example, Telefon 0251 0000-10"
     ),
-    "oder löschen: Name oder Funktion": "Beauftragte Person für den Datenschutz, datenschutz@netzwerk.example",
+    "Name oder Funktion": "Beauftragte Person für den Datenschutz, datenschutz@netzwerk.example",
     "Zahl": "90",
     "Anbieter des Servers": "Rechenzentrum Baumberge (erfunden)",
     "Monat und Jahr": "März, im Jahr der Vorführung",
@@ -40,11 +42,13 @@ FILLED = {
     "Vor- und Nachnamen": "Kim Muster und Alex Beispiel",
     "Telefonnummer": "0251 0000-10",
     "E-Mail-Adresse": "koordination@netzwerk.example",
-    "oder löschen: Registergericht": "Vereinsregister: Amtsgericht Münster, VR 0000",
-    "oder löschen: Umsatzsteuer": "Eine Umsatzsteuer-Identifikationsnummer ist nicht vergeben.",
-    "oder löschen: zuständige": "Eine Aufsichtsbehörde ist nicht zuständig.",
+    "Registergericht": "Vereinsregister: Amtsgericht Münster, VR 0000",
+    "Umsatzsteuer": "Eine Umsatzsteuer-Identifikationsnummer ist nicht vergeben.",
+    "zuständige": "Eine Aufsichtsbehörde ist nicht zuständig.",
     "Vor- und Nachname, Anschrift": "Kim Muster, Hafenbogen 12, 48155 Münster",
-    "oder löschen: wer das Vorhaben": "Gefördert vom Landesprogramm Miteinander (erfunden).",
+    "wer das Vorhaben": "Gefördert vom Landesprogramm Miteinander (erfunden).",
+    "falls ein Anbieter": "Alle Anbieter arbeiten in der Europäischen Union.",
+    "Das Ombudsverfahren": "Diese Stelle hilft auch bei Fragen zu dieser Website.",
     "wer die Bilder gemacht": "Alle Bilder hat das Netzwerk selbst gezeichnet; sie stehen unter CC BY 4.0",
 }
 
@@ -277,20 +281,10 @@ def _fill_in(page: Page) -> None:
 
 def _filled(blocks: list[Block]) -> list[Block] | None:
     """None when nothing was left open."""
-    stored, changed = [], False
-    for kind, value in blocks:
-        if kind == "text" and "[Bitte ergänzen" in value.source:
-            stored.append((kind, _without_brackets(value.source)))
-            changed = True
-        else:
-            stored.append((kind, value))
-    return stored if changed else None
+    if not any(kind == "text" and OPEN.search(value.source) for kind, value in blocks):
+        return None
+    return [(kind, OPEN.sub(_fact, value.source) if kind == "text" else value) for kind, value in blocks]
 
 
-def _without_brackets(html: str) -> str:
-    parts = html.split("[Bitte ergänzen")
-    done = parts[0]
-    for part in parts[1:]:
-        asked, _bracket, rest = part.removeprefix(":").strip().partition("]")
-        done += next(text for begin, text in FILLED.items() if asked.startswith(begin)) + rest
-    return done
+def _fact(asked: re.Match[str]) -> str:
+    return next(text for begin, text in FILLED.items() if asked[1].startswith(begin))
