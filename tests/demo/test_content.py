@@ -6,13 +6,30 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.db.models import Q
 from django.test import override_settings
 from django.utils import timezone
-from wagtail.models import Site
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
 
 from demo.content.events import EVENTS
-from home.models import SiteTexts, User
-from projects.models import EventPage, NetworkPage, ProjectPage, PublicationPage, StatementPage, WorkingGroupPage
+from demo.content.illustrations import ILLUSTRATIONS
+from demo.content.languages import LANGUAGES, PAGES, PLAIN_PAGES
+from demo.content.pages import MENU_ORDER
+from demo.content.programme import PROGRAMME
+from home.legal.placeholders import pages_to_fill_in
+from home.models import HomePage, SiteTexts, User
+from projects.models import (
+    EventPage,
+    NetworkPage,
+    OrganisationPage,
+    ProjectPage,
+    PublicationPage,
+    StatementPage,
+    WorkingGroupPage,
+)
+from tests.demo.content_checks import pages_in, real_domains, real_phones, untranslated
+from workflows.approvals.enums import Preset
 from workflows.approvals.models import ApprovalRound, RoundComment
 from workflows.approvals.selectors import latest_adoption, latest_round
 from workflows.approvals.services import check_live_wordings
@@ -52,18 +69,25 @@ def test_each_statement_is_in_its_state():
     state = states(StatementPage)
 
     assert state == {
+        "abschluesse-schneller-anerkennen": ("adopted", True),
+        "aemter-verstaendlich": ("adopted", True),
         "anonyme-bewerbungen-im-oeffentlichen-dienst": ("", False),
         "bezahlbar-wohnen-im-muensterland": ("", False),
         "deutschkurse-mit-kinderbetreuung": ("", False),
         "ganztag-mit-den-vereinen-vor-ort": ("adopted", True),
+        "gewaltschutz-in-unterkuenften": ("adopted", True),
+        "hilfsmittel-ohne-umwege": ("adopted", True),
         "integrationsmittel-im-haushalt-sichern": ("withdrawn", False),
         "nachtbusse-im-laendlichen-raum": ("lapsed", False),
         "raeume-fuer-vereine-oeffnen": ("adopted", True),
         "rassismus-melden-ohne-nachteile": ("adopted", True),
         "religioese-feiertage-an-schulen": ("rejected", False),
+        "seelsorge-fuer-alle": ("adopted", True),
+        "soziale-arbeit-darf-widersprechen": ("adopted", True),
         "soziale-arbeit-der-gemeinden-verlaesslich-foerdern": ("", True),
         "sprachmittlung-gehoert-in-jede-beratung": ("none", False),
         "terminvergabe-der-auslaenderbehoerden": ("adopted", False),
+        "was-uns-verbindet": ("adopted", True),
     }
     assert check_live_wordings() == []
 
@@ -71,7 +95,8 @@ def test_each_statement_is_in_its_state():
 def test_each_event_is_in_its_state():
     state = states(EventPage)
 
-    assert state == {
+    agreed = {entry.slug: ("adopted", True) for entry in PROGRAMME}
+    assert state == agreed | {
         "abend-zum-wohnen": ("adopted", True),
         "fachtag-sprachmittlung": ("adopted", True),
         "fest-der-begegnung": ("withdrawn", False),
@@ -79,8 +104,9 @@ def test_each_event_is_in_its_state():
         "sportfest-der-vielfalt": ("", False),
         "wer-wohnt-nebenan": ("adopted", True),
     }
-    assert len(EVENTS) == len(state)
-    assert [page.slug for page in EventPage.objects.live() if page.is_past] == ["wer-wohnt-nebenan"]
+    assert len(EVENTS) + len(PROGRAMME) == len(state)
+    past = [page.is_past for page in EventPage.objects.live()]
+    assert (past.count(True), past.count(False)) == (12, 14)
     waiting = latest_round(EventPage.objects.get(slug="sportfest-der-vielfalt")).ballots.filter(position="")
     assert [ballot.organisation.slug for ballot in waiting] == ["elternverein-bunte-schulbank"]
 
@@ -91,21 +117,90 @@ def test_a_second_run_adds_nothing(settings):
 
     call_command("seed_demo", verbosity=0)
 
-    assert counts() == before == [29, 20, 26, 12, 6]
+    assert counts() == before == [29, 20, 26, 19, 29]
 
 
-def test_the_project_the_network_and_its_paper_are_there_once(settings):
+def test_the_project_the_network_and_its_papers_are_there_once(settings):
     settings.DEMO = True
     call_command("seed_demo", verbosity=0)
 
-    project = ProjectPage.objects.get()
-    groups = WorkingGroupPage.objects.filter(live=True)
-    paper = PublicationPage.objects.get()
-    with paper.files[0].value["document"].open_file() as file:
-        begins = file.read(4)
+    german = {"locale__language_code": "de", "live": True}
+    project = ProjectPage.objects.get(slug="gemeinsam-lernen-im-dialog", **german)
+    papers = PublicationPage.objects.filter(**german)
+    begins = set()
+    for paper in papers:
+        with paper.files[0].value["document"].open_file() as file:
+            begins.add(file.read(4))
 
-    assert (len(project.goals), project.measures.count(), groups.count(), begins) == (5, 7, 2, b"%PDF")
-    assert NetworkPage.objects.get().plan.count() == 10
+    assert (len(project.goals), project.measures.count(), len(papers), begins) == (5, 7, 6, {b"%PDF"})
+    assert NetworkPage.objects.get(**german).plan.count() == 10
+    assert WorkingGroupPage.objects.filter(**german).count() == 6
+
+
+def test_each_network_of_the_domain_has_its_place():
+    pages = Page.objects.filter(locale__language_code="de", live=True)
+
+    assert (
+        pages.filter(
+            slug__in=[
+                "gemeinsam-lernen-im-dialog",
+                "netzwerk",
+                "buendnis-rassismuskritik",
+                "arbeitskreis-kritische-soziale-arbeit",
+                "qualifizierung",
+                "meldestelle",
+            ]
+        ).count()
+        == 6
+    )
+    assert EventPage.objects.live().filter(topics__name="Aktionswochen", start__gt=timezone.now()).count() == 6
+
+
+def test_each_rule_and_each_outcome_has_been_met():
+    rounds = ApprovalRound.objects.all()
+
+    assert set(rounds.values_list("preset", flat=True)) == set(Preset)
+    assert set(rounds.values_list("outcome", flat=True)) == {"", "adopted", "rejected", "lapsed", "withdrawn"}
+
+
+def test_every_organisation_has_a_profile_and_half_a_logo():
+    profiles = OrganisationPage.objects.filter(live=True)
+
+    assert profiles.values("organisation").distinct().count() == Organisation.objects.count() == profiles.count()
+    assert profiles.filter(logo__isnull=False).count() == 10
+    assert not profiles.filter(Q(introduction="") | Q(languages=[])).exists()
+
+
+@pytest.mark.parametrize(("language", "pages"), [*((code, PAGES) for code in LANGUAGES), ("de-simple", PLAIN_PAGES)])
+def test_the_main_pages_are_public_in_each_language(language, pages):
+    assert pages_in(language) == set(pages)
+
+
+def test_no_text_was_left_untranslated():
+    assert untranslated() == []
+
+
+def test_no_address_and_no_number_belongs_to_anybody():
+    assert (real_domains(), real_phones()) == (set(), set())
+
+
+def test_every_picture_says_what_it_shows():
+    pictures = get_image_model().objects.exclude(title__startswith="Logo: ")
+
+    assert set(pictures.values_list("title", flat=True)) == {title for title, _alt in ILLUSTRATIONS.values()}
+    assert not pictures.filter(description="").exists()
+
+
+def test_the_menu_has_seven_entries_and_begins_with_the_network():
+    home = HomePage.objects.get(locale__language_code="de")
+
+    menu = home.get_children().live().in_menu().values_list("slug", flat=True)
+
+    assert list(menu) == list(MENU_ORDER)
+
+
+def test_nothing_is_left_to_fill_in():
+    assert not pages_to_fill_in().exists()
 
 
 def test_logins_are_those_of_the_contract(client):
@@ -199,10 +294,12 @@ def test_one_person_represents_two_organisations():
     ]
 
 
-def test_the_frame_names_carriers_and_funders_and_speaks_three_languages():
+def test_the_frame_names_carriers_and_funders_in_each_language():
     texts = SiteTexts.objects.order_by("locale__language_code")
 
-    assert [(each.locale.language_code, each.supporters.count()) for each in texts] == [("ar", 0), ("de", 3), ("tr", 0)]
+    found = [(each.locale.language_code, each.supporters.count(), bool(each.claim)) for each in texts]
+
+    assert found == [(code, 3, True) for code in ("ar", "de", "de-simple", "en", "tr")]
 
 
 def test_every_organisation_has_an_office_address():

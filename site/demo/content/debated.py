@@ -31,6 +31,16 @@ LANGUAGE_COURSES = Text(
                 "<li>Kurse am Vormittag und am frühen Abend.</li></ul>"
             ),
         ),
+        (
+            "text",
+            (
+                "<p>Betreuung ist auch für die Kinder ein Gewinn: Sie hören Deutsch, finden Freund:innen und kommen "
+                "vorbereitet in die Kita. Unsere Mitglieder können Räume und geschulte Betreuer:innen anbieten, "
+                "wenn die Kosten verlässlich erstattet werden. Wir bitten die Kursträger, schon für das nächste "
+                "Halbjahr gemeinsam mit uns zu planen.</p>"
+            ),
+        ),
+        ("text", "<p>Wo es solche Betreuung schon gibt, beenden fast alle Mütter ihren Kurs.</p>"),
     ],
 )
 
@@ -53,6 +63,18 @@ APPLICATIONS = Text(
                 "für Menschen mit Migrationsgeschichte soll ab dem nächsten Jahr verbindlich sein.</p>"
             ),
         ),
+        ("heading", "Warum die Verwaltung vorangehen soll"),
+        (
+            "text",
+            (
+                "<p>Wer Bescheide schreibt, Anträge prüft und auf der Straße kontrolliert, soll die Stadt abbilden, "
+                "für die gearbeitet wird. Das stärkt das Vertrauen und hilft im Alltag, weil mehr Sprachen und "
+                "Erfahrungen im Haus sind. Öffentliche Arbeitgeber haben außerdem eine Vorbildfunktion: Was dort "
+                "gelingt, übernehmen Betriebe leichter.</p><p>Anonyme Verfahren sind erprobt und kosten wenig. Sie "
+                "ersetzen kein Gespräch, aber sie öffnen die Tür dorthin. Wir bieten an, die Ausschreibungen "
+                "gegenzulesen und in unseren Sprachen bekannt zu machen.</p>"
+            ),
+        ),
     ],
 )
 # What the objections asked for: one demand less, and a trial before anything becomes binding.
@@ -70,6 +92,18 @@ APPLICATIONS_AMENDED = replace(
                 "demselben Lebenslauf kommt die Einladung.</p>"
                 "<p>Foto, Name, Alter und Herkunft gehören nicht in die erste Auswahl. Nach zwei Jahren soll eine "
                 "unabhängige Stelle prüfen, ob sich etwas geändert hat.</p>"
+            ),
+        ),
+        ("heading", "Warum die Verwaltung vorangehen soll"),
+        (
+            "text",
+            (
+                "<p>Wer Bescheide schreibt, Anträge prüft und auf der Straße kontrolliert, soll die Stadt abbilden, "
+                "für die gearbeitet wird. Das stärkt das Vertrauen und hilft im Alltag, weil mehr Sprachen und "
+                "Erfahrungen im Haus sind. Öffentliche Arbeitgeber haben außerdem eine Vorbildfunktion: Was dort "
+                "gelingt, übernehmen Betriebe leichter.</p><p>Anonyme Verfahren sind erprobt und kosten wenig. Sie "
+                "ersetzen kein Gespräch, aber sie öffnen die Tür dorthin. Wir bieten an, die Ausschreibungen "
+                "gegenzulesen und in unseren Sprachen bekannt zu machen.</p>"
             ),
         ),
     ],
@@ -94,6 +128,20 @@ ROOMS = Text(
                 "der auf eine Seite passt.</p>"
             ),
         ),
+        ("heading", "Was dafür nötig ist"),
+        (
+            "text",
+            (
+                "<ul><li>ein gemeinsames Verzeichnis im Netz, mit Größe, Ausstattung und Barrierefreiheit jedes "
+                "Raums,</li><li>eine Ansprechperson, die auch nach Dienstschluss erreichbar ist,</li><li>eine "
+                "einfache Schlüsselregelung und eine Haftpflicht über die Kommune.</li></ul><p>Gute Beispiele gibt "
+                "es: In drei Gemeinden der Region probt ein Chor im Ratssaal, und in einer Bücherei lernt abends "
+                "eine Nähgruppe Deutsch. Niemandem ist daraus ein Schaden entstanden, aber viele haben sich "
+                "kennengelernt. Wir bitten darum, diese Erfahrungen auf alle Gemeinden zu übertragen und nach einem "
+                "Jahr gemeinsam auszuwerten.</p>"
+            ),
+        ),
+        ("text", "<p>Was zählt, ist der erste Schlüssel, der übergeben wird.</p>"),
     ],
 )
 
@@ -113,6 +161,25 @@ REGISTRY = Text(
                 "<p>Ohne Termin läuft der Aufenthaltstitel ab, ohne Titel endet der Arbeitsvertrag. Unsere "
                 "Beratungsstellen verbringen ganze Vormittage damit, freie Termine zu suchen.</p>"
                 "<p>Ein Telefon, das jemand abnimmt, und ein offener Vormittag in der Woche würden genügen.</p>"
+            ),
+        ),
+        ("heading", "Was wir vorschlagen"),
+        (
+            "text",
+            (
+                "<ul><li>eine Telefonnummer, unter der Termine in mehreren Sprachen vergeben werden,</li><li>ein "
+                "offener Vormittag in der Woche für dringende Fälle, ohne Termin,</li><li>eine Bescheinigung, dass "
+                "der Titel weiter gilt, solange die Behörde den Antrag nicht bearbeitet hat.</li></ul><p>Wir wissen "
+                "um die Belastung der Mitarbeiter:innen. Gerade deshalb bitten wir um Wege, die Nachfragen "
+                "vermeiden. Unsere Beratungsstellen sind bereit, Anträge vorab auf Vollständigkeit zu prüfen und "
+                "damit beide Seiten zu entlasten.</p>"
+            ),
+        ),
+        (
+            "text",
+            (
+                "<p>Ein verlässlicher Termin ist für viele die Voraussetzung dafür, arbeiten, reisen und planen zu "
+                "können. Er ist auch eine Frage des Respekts vor Menschen, die hier leben.</p>"
             ),
         ),
     ],

@@ -6,14 +6,9 @@ from datetime import time
 from demo.content.story import APPROVE, OBJECT, SILENT
 
 
-@dataclass(frozen=True)
-class Invitation:
-    """An event, when it takes place, and how its hosts answered when they were asked.
-
-    ``days_ahead`` is negative for the past. ``hosts`` are short names of organisations, ``answers`` theirs in the same
-    order. ``ending``: "early" (all have answered), "deadline", "withdrawn", or ""
-    for a round that is open.
-    """
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """An event, and when it takes place: ``days_ahead`` is negative for the past. ``hosts`` are short names."""
 
     slug: str
     title: str
@@ -23,12 +18,22 @@ class Invitation:
     ends: time
     hosts: tuple[str, ...]
     topics: tuple[str, ...]
-    asked_days_ago: int
-    answers: tuple[str, ...]
     last_day_after: int = 0
     place: str = ""
     link: str = ""
     description: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Announcement):
+    """An event about which its hosts were asked by mail, and how they answered, in the order of ``hosts``.
+
+    ``ending``: "early" (all have answered), "deadline", "withdrawn", or "" for a round that is open.
+    """
+
+    asked_days_ago: int
+    answers: tuple[str, ...]
     objection: str = ""
     ending: str = ""
     reason: str = ""
@@ -38,6 +43,7 @@ class Invitation:
 EVENTS = [
     Invitation(
         slug="wer-wohnt-nebenan",
+        picture="teetisch",
         title="Begegnungscafé: Wer wohnt nebenan?",
         introduction="Bei Tee und Kuchen erzählen Nachbar:innen, wie sie ins Viertel gekommen sind.",
         days_ahead=-20,
@@ -53,6 +59,7 @@ EVENTS = [
     ),
     Invitation(
         slug="fachtag-sprachmittlung",
+        picture="sprachmittlung",
         title="Fachtag Sprachmittlung: verstehen und verstanden werden",
         introduction=(
             "Was brauchen Beratungsstellen, damit niemand mehr das eigene Kind übersetzen lassen muss? Zwei Tage mit "
@@ -84,6 +91,7 @@ EVENTS = [
     ),
     Invitation(
         slug="abend-zum-wohnen",
+        picture="quartier",
         title="Diskriminierung bei der Wohnungssuche: was tun?",
         introduction=(
             "Ein Abend im Netz: Wir zeigen, woran Sie Diskriminierung erkennen, was Sie festhalten sollten und wer Sie "
@@ -103,6 +111,7 @@ EVENTS = [
     ),
     Invitation(
         slug="sportfest-der-vielfalt",
+        picture="am-see",
         title="Sportfest der Vielfalt",
         introduction="Fußball, Cricket und Spiele für alle ab sechs Jahren. Schuhe und Trikots leihen wir aus.",
         days_ahead=40,

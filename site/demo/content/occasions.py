@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.content.clock import clock_at
-from demo.content.events import EVENTS, Invitation
+from demo.content.events import EVENTS, Announcement, Invitation
 from demo.content.history import ask, close_at_deadline
+from demo.content.illustrations import as_picture, illustration
+from demo.content.open_days import open_day
 from demo.content.post import file_away, post
 from demo.content.story import OBJECT, SILENT
 from demo.content.voices import answer, moment
@@ -36,10 +38,10 @@ def seed_events(*, index: EventIndexPage, editor: User) -> int:
 
 
 def _tell(invitation: Invitation, *, index: EventIndexPage, editor: User) -> None:
-    today = timezone.localdate()
     asked_at = moment(days_ago=invitation.asked_days_ago, at=ASKED_AT)
     with clock_at(asked_at - timedelta(hours=1)):
-        page = _write(invitation, day=today + timedelta(days=invitation.days_ahead), index=index, editor=editor)
+        day = open_day(days_ahead=invitation.days_ahead, last_day_after=invitation.last_day_after)
+        page = write_event(invitation, day=day, index=index, editor=editor)
     approval_round = ask(page, procedure=EVENT_PROCEDURE, editor=editor, at=asked_at)
     _answer(invitation, approval_round, asked_at, editor)
     outcome = latest_round(page).outcome
@@ -51,7 +53,8 @@ def _moment(day: date, hour: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour))
 
 
-def _write(invitation: Invitation, *, day: date, index: EventIndexPage, editor: User) -> EventPage:
+def write_event(invitation: Announcement, *, day: date, index: EventIndexPage, editor: User) -> EventPage:
+    """A draft with its first revision."""
     organisations = {host.slug: host for host in Organisation.objects.filter(slug__in=invitation.hosts)}
     page = EventPage(
         title=invitation.title,
@@ -62,6 +65,8 @@ def _write(invitation: Invitation, *, day: date, index: EventIndexPage, editor: 
         place=invitation.place,
         link=invitation.link,
         description=json.dumps([{"type": kind, "value": value} for kind, value in invitation.description]),
+        picture=as_picture(invitation.picture),
+        social_image=illustration(invitation.picture) if invitation.picture else None,
         owner=editor,
         locale=index.locale,
         live=False,

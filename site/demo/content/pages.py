@@ -1,17 +1,20 @@
-"""The demo's project, its network with two working groups, and a working paper."""
+"""The demo's projects, its network with its working groups, and its publications."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-import typst
 from dateutil.relativedelta import relativedelta
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from demo.content import undertakings as texts
+from demo.content.alliances import ALLIANCES, Alliance
+from demo.content.blocks import heading, questions, quote, text
+from demo.content.contacts import ADVICE, OFFICE, contact
+from demo.content.illustrations import figure, illustration
+from demo.content.papers import PAPERS, document_of
+from demo.content.publishing import add_public
 from demo.content.undertakings import Step
 from demo.content.working_groups import GROUPS, Group
 from home.models import Contact, HomePage
@@ -36,39 +39,69 @@ from projects.models import (
 )
 from workflows.organisations.models import Organisation
 
-PAPER_TITLE = "Soziale Arbeit der Gemeinden im Münsterland"
-PAPER_TEXT = (
-    f'#set document(title: [{PAPER_TITLE}])\n#set text(lang: "de")\n= {PAPER_TITLE}\n'
-    "Was Gemeinden und Vereine für andere tun, wird selten gezählt. Dieses Papier fasst zusammen, was 34 "
-    "Organisationen uns erzählt haben. Es ist für die Vorführung erfunden.\n"
+PROJECTS_INTRODUCTION = (
+    "<p>Was wir uns für eine bestimmte Zeit oder auf Dauer vorgenommen haben, wer dabei ist und wie weit wir sind.</p>"
+)
+PAPERS_INTRODUCTION = (
+    "<p>Arbeitspapiere, Berichte und Leitfäden aus dem Netzwerk, zum Herunterladen und Weitergeben.</p>"
+)
+MENU = {"show_in_menus": True}
+MENU_ORDER = (
+    "netzwerk",
+    "organisationen",
+    "projekte",
+    "qualifizierung",
+    "stellungnahmen",
+    "veranstaltungen",
+    "aktuelles",
 )
 
 
 def seed_pages(*, home: HomePage) -> int:
     """Make what is missing of projects, network and publications; returns how many pages were made."""
     members = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    office, _created = Contact.objects.get_or_create(
-        team="Koordination des Netzwerks",
-        locale=home.locale,
-        defaults={"role": "Fragen zum Netzwerk und zum Mitmachen", "email": "kontakt@netzwerk.example"},
-    )
-    return _seed_project(home, members, office) + _seed_network(home, members, office) + _seed_publication(home)
+    office = contact(OFFICE)
+    return _seed_projects(home, members) + _seed_network(home, members, office) + _seed_publications(home)
 
 
-def _seed_project(home: HomePage, members: dict[str, Organisation], office: Contact) -> int:
+def arrange_menu(home: HomePage) -> None:
+    """The network first, the news last; what is in no menu stays before them."""
+    for slug in MENU_ORDER:
+        home.refresh_from_db()
+        Page.objects.child_of(home).get(slug=slug).move(home, pos="last-child")
+
+
+def _seed_projects(home: HomePage, members: dict[str, Organisation]) -> int:
     if ProjectIndexPage.objects.exists():
         return 0
-    introduction = "<p>Was wir uns für eine bestimmte Zeit vorgenommen haben, und wie weit wir sind.</p>"
-    index = _publish(home, ProjectIndexPage(title="Projekte", slug="projekte", introduction=introduction, **MENU))
+    facts = {"title": "Projekte und Bündnisse", "slug": "projekte", "introduction": PROJECTS_INTRODUCTION}
+    index = add_public(home, ProjectIndexPage(**facts, **MENU, social_image=illustration("buecherbruecke")))
+    _seed_dialogue(index, members)
+    for alliance in ALLIANCES:
+        _seed_alliance(alliance, index=index, members=members)
+    return 2 + len(ALLIANCES)
+
+
+def _seed_dialogue(index: ProjectIndexPage, members: dict[str, Organisation]) -> None:
     page = ProjectPage(
         title="Gemeinsam lernen im Dialog",
         slug="gemeinsam-lernen-im-dialog",
         introduction=texts.PROJECT_INTRODUCTION,
         audience=texts.AUDIENCE,
         goals=[("goal", goal) for goal in texts.GOALS],
-        contacts=[("contact", office)],
-        statements=_chosen("statement", StatementPage, slug="raeume-fuer-vereine-oeffnen"),
-        events=_chosen("event", EventPage, slug="fachtag-sprachmittlung"),
+        body=[
+            figure("buecherbruecke", caption="Wissen trägt: eine Brücke, über die man in beide Richtungen geht."),
+            heading(texts.WHY_HEADING),
+            text(*texts.WHY),
+            quote(texts.VOICE, source=texts.VOICE_SOURCE),
+            heading(texts.QUESTIONS_HEADING),
+            questions(*texts.QUESTIONS),
+        ],
+        contacts=[("contact", contact(ADVICE))],
+        statements=_chosen("statement", StatementPage, slug__in=texts.STATEMENTS),
+        events=_chosen("event", EventPage, slug__in=texts.EVENTS),
+        social_image=illustration("buecherbruecke"),
+        **MENU,
     )
     page.measures = [_measure(step, place=place) for place, step in enumerate(texts.MEASURES)]
     page.supporters = [
@@ -87,8 +120,27 @@ def _seed_project(home: HomePage, members: dict[str, Organisation], office: Cont
     )
     page.participants = _rows(ProjectParticipant, (members[slug] for slug in slugs))
     page.topics = _topics("Soziale Arbeit", "Bildung")
-    _publish(index, page)
-    return 2
+    add_public(index, page)
+
+
+def _seed_alliance(alliance: Alliance, *, index: ProjectIndexPage, members: dict[str, Organisation]) -> None:
+    page = ProjectPage(
+        title=alliance.title,
+        slug=alliance.slug,
+        introduction=f"<p>{alliance.introduction}</p>",
+        audience=f"<p>{alliance.audience}</p>",
+        goals=[("goal", goal) for goal in alliance.goals],
+        body=[figure(alliance.picture), heading(alliance.heading), text(*alliance.text)],
+        contacts=[("contact", contact(each)) for each in alliance.contacts],
+        statements=_chosen("statement", StatementPage, slug__in=alliance.statements),
+        events=_chosen("event", EventPage, slug__in=alliance.events),
+        social_image=illustration(alliance.picture),
+        **MENU,
+    )
+    page.measures = [_measure(step, place=place) for place, step in enumerate(alliance.steps)]
+    page.participants = _rows(ProjectParticipant, (members[slug] for slug in alliance.members))
+    page.topics = _topics(*alliance.topics)
+    add_public(index, page)
 
 
 def _seed_network(home: HomePage, members: dict[str, Organisation], office: Contact) -> int:
@@ -101,7 +153,10 @@ def _seed_network(home: HomePage, members: dict[str, Organisation], office: Cont
         rhythm=texts.RHYTHM,
         plan_introduction=texts.PLAN_INTRODUCTION,
         history=[("milestone", {"year": year, "text": text}) for year, text in texts.HISTORY],
+        body=[heading(texts.WORK_HEADING), text(*texts.WORK), figure("quartier", caption=texts.WORK_CAPTION)],
         contacts=[("contact", office)],
+        events=_chosen("event", EventPage, slug__in=texts.MEETINGS),
+        social_image=illustration("haende"),
         **MENU,
     )
     network.plan = [
@@ -115,9 +170,9 @@ def _seed_network(home: HomePage, members: dict[str, Organisation], office: Cont
     network.speakers = [
         Speaker(name=name, organisation=members[slug], sort_order=place) for place, (name, slug) in enumerate(speakers)
     ]
-    _publish(home, network)
+    add_public(home, network)
     for group in GROUPS:
-        _publish(network, _group(group, members=members, office=office))
+        add_public(network, _group(group, members=members, office=office))
     return 1 + len(GROUPS)
 
 
@@ -145,35 +200,31 @@ def _group(group: Group, *, members: dict[str, Organisation], office: Contact) -
     return page
 
 
-def _seed_publication(home: HomePage) -> int:
+def _seed_publications(home: HomePage) -> int:
     if PublicationIndexPage.objects.exists():
         return 0
-    index = _publish(home, PublicationIndexPage(title="Veröffentlichungen", slug="veroeffentlichungen", **MENU))
-    pdf = typst.compile(PAPER_TEXT.encode())
-    document = get_document_model().objects.create(
-        title=PAPER_TITLE, file=ContentFile(pdf, name="soziale-arbeit-der-gemeinden.pdf"), file_size=len(pdf)
+    index = PublicationIndexPage(
+        title="Veröffentlichungen",
+        slug="veroeffentlichungen",
+        introduction=PAPERS_INTRODUCTION,
+        show_in_footer=True,
+        social_image=illustration("brief"),
     )
-    page = PublicationPage(
-        title=f"{PAPER_TITLE}. Ergebnisse einer Befragung",
-        slug="soziale-arbeit-der-gemeinden",
-        introduction="<p>Was 34 Gemeinden und Vereine leisten, woran es fehlt und was sofort helfen würde.</p>",
-        authors="Mira Lindenau, Halil Gümüşpınar",
-        date=_month(-13),
-        files=[("document", {"document": document, "title": "", "language": ""})],
-    )
-    page.topics = _topics("Soziale Arbeit", "Förderung")
-    _publish(index, page)
-    return 2
-
-
-MENU = {"show_in_menus": True}
-
-
-def _publish(parent: Page, page: Any) -> Any:
-    page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
+    add_public(home, index)
+    for paper in PAPERS:
+        page = PublicationPage(
+            title=paper.title,
+            slug=paper.slug,
+            kind=paper.kind,
+            introduction=f"<p>{paper.introduction}</p>",
+            authors=paper.authors,
+            publisher=paper.publisher,
+            date=_month(paper.month),
+            files=[("document", {"document": document_of(paper), "title": "", "language": ""})],
+        )
+        page.topics = _topics(*paper.topics)
+        add_public(index, page, on=page.date)
+    return 1 + len(PAPERS)
 
 
 def _measure(step: Step, *, place: int) -> Measure:

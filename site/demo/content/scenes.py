@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 
 from django.db import transaction
-from wagtail.models import Workflow, WorkflowTask
 
 from demo.content import debated
 from demo.content.clock import clock_at
 from demo.content.conversation import hold_conversation
 from demo.content.history import ASKED_AT, WRITING_DAYS, answer_all, ask, tell, write_statement
 from demo.content.post import post
+from demo.content.recorded import ensure_procedure
+from demo.content.resolutions import CONSENT
 from demo.content.statements import FUNDING, MEANT, MISPRINT, REPORTING, Text
 from demo.content.story import APPROVE, ASIDE, OBJECT, SILENT, Chapter, answers
 from demo.content.voices import answer, delegate_of, moment
@@ -20,12 +21,10 @@ from home.models import User
 from projects.models import StatementIndexPage, StatementPage
 from projects.new_site import CORRECTION_PROCEDURE, STATEMENT_PROCEDURE
 from workflows.approvals import services
-from workflows.approvals.enums import Channel, Preset, SignatureOrigin
+from workflows.approvals.enums import Channel, SignatureOrigin
 from workflows.approvals.models import ApprovalRound, OrganisationApprovalTask
 from workflows.approvals.selectors import latest_adoption, latest_round
 from workflows.organisations.models import Organisation
-
-CONSENT_PROCEDURE = "Stellungnahme: alle Mitglieder, Konsent, 10 Arbeitstage"
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,11 @@ def _ask_for_consent(cast: Cast) -> bool:
     text = debated.LANGUAGE_COURSES
     if cast.page(text):
         return False
-    _ensure_consent_procedure()
+    ensure_procedure(CONSENT)
     asked_at = moment(days_ago=8, at=ASKED_AT)
     with clock_at(asked_at - timedelta(days=WRITING_DAYS)):
         page = write_statement(text, index=cast.index, editor=cast.editor)
-    approval_round = ask(page, procedure=CONSENT_PROCEDURE, editor=cast.editor, at=asked_at)
+    approval_round = ask(page, procedure=CONSENT.name, editor=cast.editor, at=asked_at)
     positions = answers((8, APPROVE), (1, ASIDE), (11, SILENT))
     answer_all(approval_round, positions, organisations=cast.organisations, asked_at=asked_at)
     silent = [
@@ -73,18 +72,6 @@ def _ask_for_consent(cast: Cast) -> bool:
     ]
     hold_conversation(approval_round, silent=silent, editor=cast.editor, office=cast.office)
     return True
-
-
-def _ensure_consent_procedure() -> None:
-    procedure, created = OrganisationApprovalTask.objects.get_or_create(
-        name=CONSENT_PROCEDURE,
-        defaults={"electorate": "all_members", "preset": Preset.CONSENT, "response_days": 10},
-    )
-    if created:
-        statements = OrganisationApprovalTask.objects.get(name=STATEMENT_PROCEDURE)
-        procedure.page_types.set(statements.page_types.all())
-        workflow, _ = Workflow.objects.get_or_create(name=CONSENT_PROCEDURE)
-        WorkflowTask.objects.create(workflow=workflow, task=procedure, sort_order=0)
 
 
 def _ask_again(cast: Cast) -> bool:

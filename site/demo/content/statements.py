@@ -46,6 +46,18 @@ INTERPRETING = Text(
                 "<li>ein einfacher Zugang auch für kleine Vereine ohne eigene Verwaltung.</li></ul>"
             ),
         ),
+        ("heading", "Warum das alle angeht"),
+        (
+            "text",
+            (
+                "<p>Ein Missverständnis beim Arzt, eine versäumte Frist, ein falsch ausgefülltes Formular: Was an "
+                "der Sprache scheitert, kostet später ein Vielfaches. Wer von Anfang an richtig versteht, braucht "
+                "weniger Termine, und die Fachkraft kann beraten, statt zu raten.</p><p>Wir wissen, dass kein Kreis "
+                "jede Sprache vorhalten kann. Deshalb schlagen wir einen gemeinsamen Pool vor, den alle "
+                "Gebietskörperschaften nach Einwohnerzahl finanzieren. Unsere Mitglieder bringen ihre Erfahrung, "
+                "ihre Kontakte und ihre Schulungsräume ein.</p>"
+            ),
+        ),
     ],
 )
 
@@ -86,6 +98,16 @@ HOUSING = Text(
                 "source": "Aus der Beratungspraxis",
             },
         ),
+        ("heading", "Was wir selbst tun"),
+        (
+            "text",
+            (
+                "<p>Mehrere unserer Mitglieder begleiten Menschen zur Besichtigung, erklären Mietverträge und "
+                "bleiben nach dem Einzug erreichbar. Vermieter:innen, die das erlebt haben, vermieten wieder an "
+                "uns. Diese Arbeit hängt an wenigen befristeten Stellen; sie braucht eine dauerhafte "
+                "Finanzierung.</p>"
+            ),
+        ),
     ],
 )
 
@@ -122,6 +144,14 @@ FUNDING = Text(
                 "Gesellschaft, in der Menschen verschieden glauben und leben.</p>"
             ),
         ),
+        (
+            "text",
+            (
+                "<p>Die Tandems haben sich bewährt: Ein Verband hilft bei Antrag und Abrechnung, die Gemeinde kennt "
+                "die Familien und ihre Sprachen. Beide lernen voneinander. Nach drei Jahren soll unabhängig geprüft "
+                "werden, wen die Förderung erreicht hat und wen noch nicht.</p>"
+            ),
+        ),
     ],
 )
 
@@ -150,6 +180,17 @@ REPORTING = Text(
                 "Ansprechpersonen und die Zusage, dass Meldungen nicht in der Schublade enden.</p>"
             ),
         ),
+        ("heading", "Was eine gute Meldestelle ausmacht"),
+        (
+            "text",
+            (
+                "<ul><li>Sie ist von der Verwaltung unabhängig und darf auch über sie berichten.</li><li>Sie ist "
+                "per Telefon, im Netz und ohne Termin erreichbar, in den Sprachen der Stadt.</li><li>Sie fragt "
+                "zuerst, was die betroffene Person möchte, und tut nichts gegen ihren Willen.</li></ul><p>Niemand "
+                "soll für eine Meldung mit dem Arbeitsplatz, der Wohnung oder dem Aufenthalt bezahlen. Deshalb "
+                "gehört zur Meldestelle eine Rechtsberatung, die nichts kostet.</p>"
+            ),
+        ),
     ],
 )
 
@@ -172,6 +213,19 @@ ALL_DAY_SCHOOL = Text(
                 "Kindern "
                 "arbeitet, braucht verlässliche Räume, eine faire Vergütung und einen Platz in den Planungsrunden.</p>"
                 "<p>Wir sind bereit, Konzepte mitzuschreiben und gemeinsam Verantwortung zu tragen.</p>"
+            ),
+        ),
+        ("heading", "Was sich ändern muss"),
+        (
+            "text",
+            (
+                "<ul><li>Verträge laufen mindestens über ein Schuljahr und bezahlen auch Vorbereitung und "
+                "Absprachen.</li><li>Jede Schule benennt eine Person, die Vereine anspricht und "
+                "begleitet.</li><li>Kleine Vereine bekommen Hilfe bei Führungszeugnissen, Versicherung und "
+                "Schutzkonzept.</li></ul><p>Ganztag ist mehr als Betreuung. Er entscheidet mit darüber, ob Kinder "
+                "aus allen Familien dieselben Möglichkeiten haben. Dafür braucht es Menschen, in denen sie sich "
+                "wiedererkennen, und Orte, die sie ohnehin kennen: den Sportplatz, die Gemeinde, das "
+                "Jugendhaus.</p>"
             ),
         ),
     ],
@@ -198,6 +252,19 @@ HOLIDAYS = Text(
                 "und eine formlose Mitteilung der Eltern genügt.</p>"
             ),
         ),
+        ("heading", "Unser Vorschlag"),
+        (
+            "text",
+            (
+                "<p>Die Bezirksregierung veröffentlicht jedes Jahr im Frühling einen Kalender der wichtigsten "
+                "Feiertage, abgestimmt mit den Religionsgemeinschaften. Schulen berücksichtigen ihn bei Prüfungen, "
+                "Klassenfahrten und Elternabenden. Eltern teilen den freien Tag bis eine Woche vorher formlos "
+                "mit.</p><p>Wir wollen keine Sonderrechte. Wir wollen, dass ein Kind sein Fest feiern kann, ohne am "
+                "nächsten Tag eine Arbeit nachzuschreiben, und dass Lehrkräfte nicht in jedem Einzelfall neu "
+                "entscheiden müssen. Das entlastet alle Seiten.</p>"
+            ),
+        ),
+        ("text", "<p>Auch Schulen gewinnen: Wer die Feste der Kinder kennt, kann im Unterricht darüber sprechen.</p>"),
     ],
 )
 
@@ -218,6 +285,17 @@ NIGHT_BUSES = Text(
                 "Schichten enden, wenn der letzte Bus längst gefahren ist.</p>"
                 "<p>Ein Anrufbus, der nur auf Deutsch und nur mit einer App zu bestellen ist, schließt viele aus. Wir "
                 "wünschen uns feste Linien mit klarem Takt und verständlicher Auskunft.</p>"
+            ),
+        ),
+        ("heading", "Ein erster Schritt"),
+        (
+            "text",
+            (
+                "<p>Wir schlagen vier Linien vor, die von Sonntag bis Donnerstag um 22.30 Uhr und um 0.15 Uhr "
+                "fahren, mit Anschluss an die Züge in Münster, Coesfeld, Rheine und Bocholt. Nach einem Jahr lässt "
+                "sich sagen, wer mitfährt und was noch fehlt.</p><p>Bezahlbare Mobilität entscheidet darüber, ob "
+                "jemand eine Stelle annehmen, einen Abschluss nachholen oder im Verein mitarbeiten kann. Sie ist "
+                "damit eine soziale Frage und nicht nur eine des Fahrplans.</p>"
             ),
         ),
     ],
@@ -241,6 +319,25 @@ BUDGET = Text(
                 "werden müssen, gehen erfahrene Kolleg:innen, und Ratsuchende stehen vor verschlossenen Türen.</p>"
                 "<p>Wir fordern mehrjährige Zusagen und einen Ausgleich für gestiegene Löhne und Mieten.</p>"
             ),
+        ),
+        ("heading", "Was auf dem Spiel steht"),
+        (
+            "text",
+            (
+                "<p>In den vergangenen zwei Jahren haben drei unserer Mitglieder Sprechstunden gestrichen, weil "
+                "Zusagen zu spät kamen. Wer geht, nimmt Wissen mit, das sich nicht in ein paar Wochen ersetzen "
+                "lässt: Kontakte in Familien, Sprachen, Vertrauen.</p><p>Wir bitten den Landtag, die Mittel für "
+                "Beratung, für Migrant:innenorganisationen und für die Begleitung Ehrenamtlicher gemeinsam zu "
+                "betrachten. Wer an einer Stelle kürzt, verschiebt die Kosten nur: in die Krisenhilfe, in die "
+                "Schulen, in die Ämter.</p>"
+            ),
+        ),
+        (
+            "quote",
+            {
+                "text": "Jedes Jahr im Herbst wissen wir nicht, ob wir im Januar noch da sind.",
+                "source": "Aus einer Beratungsstelle im Kreis Borken",
+            },
         ),
     ],
 )

@@ -34,6 +34,45 @@ GOALS = [
     "Mehr Organisationen erhalten die Anerkennung und die Förderung, die ihrer Arbeit entsprechen.",
     "Menschen finden Hilfe in ihrer Nähe, auch in ihrer Sprache.",
 ]
+WHY_HEADING = "Warum es dieses Projekt gibt"
+WHY = (
+    (
+        "In Moschee- und Cem-Gemeinden wird seit Jahrzehnten geholfen: bei Hausaufgaben und Anträgen, am "
+        "Krankenbett und nach einem Todesfall. Fachleute würden das soziale Arbeit nennen. In den Gemeinden heißt "
+        "es einfach, füreinander da zu sein."
+    ),
+    (
+        "Wohlfahrtsverbände haben Fachwissen, Räume und Erfahrung mit Förderung. Gemeinden haben Vertrauen, "
+        "Sprachen und Wege zu Menschen, die sonst niemand erreicht. Das Projekt bringt beide an einen Tisch, damit "
+        "sie voneinander lernen."
+    ),
+)
+VOICE = "Wir haben das immer gemacht. Neu ist, dass uns jemand fragt, wie."
+VOICE_SOURCE = "Vorstand einer Gemeinde im Kreis Steinfurt"
+QUESTIONS_HEADING = "Häufige Fragen"
+QUESTIONS = (
+    (
+        "Kostet die Teilnahme etwas?",
+        "Nein. Beratung, Kurse und runde Tische sind kostenfrei, Fahrkosten können erstattet werden.",
+    ),
+    (
+        "Müssen wir ein eingetragener Verein sein?",
+        "Nein. Auch Initiativen und Gruppen ohne Rechtsform sind willkommen.",
+    ),
+    (
+        "Wie fangen wir an?",
+        (
+            "Rufen Sie die Anlaufstelle an oder kommen Sie dienstags vorbei. Wir hören zu und überlegen gemeinsam "
+            "den nächsten Schritt."
+        ),
+    ),
+)
+STATEMENTS = (
+    "raeume-fuer-vereine-oeffnen",
+    "soziale-arbeit-der-gemeinden-verlaesslich-foerdern",
+    "seelsorge-fuer-alle",
+)
+EVENTS = ("grundlagen-gespraeche-fuehren", "runder-tisch-stadtteil", "fachtag-sprachmittlung", "runder-tisch-trauer")
 MEASURES = [
     Step(
         "Standortanalyse",
@@ -98,6 +137,25 @@ RHYTHM = (
     "<p>Das ganze Netzwerk trifft sich dreimal im Jahr, reihum bei den Mitgliedern. Gäste sind willkommen; bitte "
     "melden Sie sich bei der Koordination.</p>"
 )
+WORK_HEADING = "Was wir miteinander tun"
+WORK = (
+    (
+        "Wir tauschen Fälle, Vordrucke und Erfahrungen aus, bilden einander fort und laden zweimal im Jahr zu einem "
+        "Fachtag ein. Wenn Menschen ausgeschlossen werden, sagen wir es gemeinsam, in Worten, die alle Mitglieder "
+        "vorher gelesen haben."
+    ),
+    (
+        "Die Arbeit machen sechs Arbeitsgruppen. Wer in einer Mitgliedsorganisation arbeitet, kann jederzeit "
+        "dazukommen; Gäste sind in den meisten Gruppen willkommen."
+    ),
+)
+WORK_CAPTION = "Zwölf Orte im Münsterland, verbunden durch einen Faden."
+MEETINGS = (
+    "vollversammlung-mit-gaesten",
+    "fachtag-sprachmittlung",
+    "vollversammlung-arbeitsgruppen",
+    "fachtag-flucht-und-behinderung",
+)
 PLAN_INTRODUCTION = (
     "<p>Zehn Punkte gegen Rassismus, die sich das Netzwerk für drei Jahre vorgenommen hat. Einmal im Jahr prüfen wir "
     "gemeinsam, wie weit wir sind.</p>"
@@ -121,7 +179,7 @@ PLAN = [
         "Genau hinsehen",
         "Vorfälle erfassen und einmal im Jahr veröffentlichen, ohne dass jemand erkannt wird.",
         Status.UNDER_WAY,
-        "Der erste Bericht ist in Arbeit.",
+        "Der erste Bericht ist erschienen, der zweite in Arbeit.",
         responsible="AG Antidiskriminierung",
     ),
     Step(

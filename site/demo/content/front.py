@@ -1,0 +1,137 @@
+"""What visitors of the demo see first."""
+
+from demo.content.blocks import button, buttons, callout, card, cards, contacts, heading, quote, text
+from demo.content.contacts import OFFICE, contact
+from demo.content.illustrations import figure, illustration
+from home.models import ContactPage, HomePage, StandardPage
+from projects.models import (
+    EventIndexPage,
+    NewsIndexPage,
+    OrganisationIndexPage,
+    OrganisationPage,
+    ProjectPage,
+    PublicationIndexPage,
+    StatementIndexPage,
+)
+
+INTRODUCTION = (
+    "<p>Wir sind zwanzig Organisationen aus Münster und dem Münsterland, große und kleine, und arbeiten mit gleichen "
+    "Rechten zusammen. Gemeinsam setzen wir uns für eine soziale Arbeit ein, in der alle vorkommen.</p>"
+)
+SHOWN_MEMBERS = (
+    "muslimische-wohlfahrt-westfalenbogen",
+    "sprachbruecke-steinfurt",
+    "alevitischer-kulturkreis-baumberge",
+    "haus-der-offenen-tueren",
+    "elternverein-bunte-schulbank",
+    "kulturcafe-zwischenraum",
+)
+
+
+def seed_front(home: HomePage) -> bool:
+    """Whether the home page was empty and is filled now."""
+    if home.body:
+        return False
+    project = ProjectPage.objects.get(slug="gemeinsam-lernen-im-dialog")
+    alliance = ProjectPage.objects.get(slug="buendnis-rassismuskritik")
+    courses, reporting, about = (
+        StandardPage.objects.get(slug=slug) for slug in ("qualifizierung", "meldestelle", "ueber-uns")
+    )
+    statements, events, news, directory, papers, contact_page = (
+        model.objects.get(locale=home.locale)
+        for model in (
+            StatementIndexPage,
+            EventIndexPage,
+            NewsIndexPage,
+            OrganisationIndexPage,
+            PublicationIndexPage,
+            ContactPage,
+        )
+    )
+    members = {page.slug: page for page in OrganisationPage.objects.filter(slug__in=SHOWN_MEMBERS)}
+    home.introduction = INTRODUCTION
+    home.social_image = illustration("runder-tisch")
+    home.search_description = (
+        "Zwanzig Organisationen aus Münster und dem Münsterland arbeiten mit gleichen Rechten für eine soziale "
+        "Arbeit, in der alle vorkommen."
+    )
+    home.body = [
+        heading("Wer wir sind"),
+        text(
+            (
+                "Ein Wohlfahrtsverband mit hundert Angestellten und eine Gemeinde, in der alle ehrenamtlich "
+                "arbeiten, sitzen bei uns am selben Tisch. Wir tauschen Wissen, bilden einander fort und mischen "
+                "uns ein, wenn Menschen ausgeschlossen werden."
+            ),
+            (
+                "Jede Organisation hat eine Stimme. Was wir öffentlich sagen, haben wir vorher gemeinsam "
+                "beschlossen, Wort für Wort."
+            ),
+        ),
+        figure("runder-tisch", caption="Niemand sitzt am Kopf: unser Tisch ist rund.", width="wide"),
+        callout(
+            "tip",
+            "Die Aktionswochen kommen",
+            (
+                "Lesung, Workshop, Stadtspaziergang und ein Fest der Sprachen: Das Programm gegen Rassismus ist "
+                "erschienen. Alle Termine stehen im Kalender."
+            ),
+        ),
+        heading("Wobei wir helfen"),
+        cards(
+            card(
+                "Gemeinden und Vereine stärken",
+                "Sie leisten soziale Arbeit im Ehrenamt? Die Anlaufstelle berät, begleitet Anträge und öffnet Türen.",
+                page=project,
+                picture="teetisch",
+            ),
+            card(
+                "Rassismus melden",
+                "Vertraulich, kostenfrei, in fünf Sprachen. Sie entscheiden, was geschieht.",
+                page=reporting,
+                picture="offene-tuer",
+            ),
+            card(
+                "Sich fortbilden",
+                "Abende zu den Grundlagen sozialer Arbeit, Fallwerkstatt, Coaching für Teams.",
+                page=courses,
+                picture="kursabend",
+            ),
+            card(
+                "Gegen Rassismus arbeiten",
+                "Vierzig Beteiligte, ein Plan mit zehn Punkten und zwei Wochen voller Aktionen.",
+                page=alliance,
+                picture="giebelhaeuser",
+            ),
+        ),
+        heading("Was wir gemeinsam sagen"),
+        ("statements", {"chosen": [], "number": 3}),
+        buttons(button("Alle Stellungnahmen lesen", page=statements, look="secondary")),
+        heading("Was ansteht"),
+        ("events", {"chosen": [], "number": 3}),
+        buttons(button("Zum ganzen Kalender", page=events, look="secondary")),
+        quote(
+            "Hier fragt niemand, wie groß wir sind. Hier fragt man, was wir brauchen.",
+            source="Aus einer Gemeinde in Emsdetten",
+        ),
+        heading("Neues aus dem Netzwerk"),
+        ("latest", {"parent": news, "number": 3, "pictures": True}),
+        heading("Wer dazugehört"),
+        ("organisations", {"chosen": [members[slug] for slug in SHOWN_MEMBERS], "number": 6}),
+        buttons(
+            button("Alle zwanzig Organisationen", page=directory, look="secondary"),
+            button("Veröffentlichungen und Arbeitspapiere", page=papers, look="secondary"),
+        ),
+        heading("Sprechen Sie mit uns"),
+        text(
+            "Sie möchten mitmachen, brauchen Rat oder schreiben über uns? Rufen Sie an oder schreiben Sie, gern "
+            "auch auf Englisch, Türkisch oder Arabisch."
+        ),
+        contacts(contact(OFFICE)),
+        buttons(
+            button("Schreiben Sie uns", page=contact_page),
+            button("Mehr über das Netzwerk", page=about, look="secondary"),
+        ),
+    ]
+    home.save_revision().publish()
+    return True
