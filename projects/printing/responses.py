@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 
 from projects.printing.contents import contents_of
 from projects.printing.rendering import TooManyAtOnce, file_of, paper
@@ -27,7 +28,7 @@ def pdf_response(page: StatementPage, *, request: HttpRequest) -> HttpResponse:
     Raises Http404 where nobody adopted what the page says. A text of more than a hundred pages leads back to its page.
     """
     own_address = page.pdf_address_for(request)
-    if urlsplit(own_address).path != request.path:
+    if unquote(urlsplit(own_address).path) != request.path:
         return HttpResponseRedirect(own_address)
     with translation.override(page.text_language):
         decision = page.decision
@@ -55,7 +56,7 @@ def pdf_response(page: StatementPage, *, request: HttpRequest) -> HttpResponse:
 
 def _disposition(page: StatementPage) -> str:
     """Shown in the browser; kept under the title, or under plain letters where a program knows no others."""
-    plain = slugify(page.slug)[:80] or f"statement-{page.pk}"
+    plain = slugify(string_to_ascii(page.title))[:80] or f"statement-{page.pk}"
     title = "".join(
         character if character.isprintable() and character not in '\\/:*?"<>|' else " " for character in page.title
     )
