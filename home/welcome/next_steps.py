@@ -21,7 +21,7 @@ from workflows.approvals.models import ApprovalRound
 def admin_steps(request: HttpRequest) -> list[Step]:
     return [
         Step(_("Give people an account and a role"), reverse("wagtailusers_users:index")),
-        Step(_("Edit the texts and logos of the frame"), reverse("wagtailsnippets_home_sitetexts:list")),
+        Step(_("Edit what stands at the head and foot of each page"), reverse("wagtailsnippets_home_sitetexts:list")),
         _attention(),
         _open_rounds(),
     ]
@@ -63,7 +63,7 @@ def translator_steps(request: HttpRequest) -> list[Step]:
     if begun:
         steps.append(Step(_("Go on with a translation"), reverse("wagtail_localize:translations_report"), begun))
     if request.user.has_perm("home.change_sitetexts"):
-        steps.append(Step(_("Translate the texts of the frame"), reverse("wagtailsnippets_home_sitetexts:list")))
+        steps.append(Step(_("Translate what stands at the head and foot of each page"), reverse("wagtailsnippets_home_sitetexts:list")))
     return steps
 
 

@@ -18,7 +18,7 @@ from workflows.approvals import services
 from workflows.approvals.enums import Channel, CommentKind
 
 EDITOR = ["Write a statement", "Find and edit a page"]
-TRANSLATOR = ["Choose a page and translate it", "Translate the texts of the frame"]
+TRANSLATOR = ["Choose a page and translate it", "Translate what stands at the head and foot of each page"]
 DELEGATE = ["Answer for your organisation", "See how earlier rounds ended", "Change your password and your language"]
 OFFICE = [
     "See which rounds need attention",
@@ -26,7 +26,7 @@ OFFICE = [
     "Read what visitors have written",
     "Keep the list of members up to date",
 ]
-ADMIN = ["Give people an account and a role", "Edit the texts and logos of the frame", *OFFICE[:2]]
+ADMIN = ["Give people an account and a role", "Edit what stands at the head and foot of each page", *OFFICE[:2]]
 ROLE_WORDS = {
     "admin": "You look after the whole site",
     "office": "You are the coordination office",
