@@ -63,7 +63,12 @@ def translator_steps(request: HttpRequest) -> list[Step]:
     if begun:
         steps.append(Step(_("Go on with a translation"), reverse("wagtail_localize:translations_report"), begun))
     if request.user.has_perm("home.change_sitetexts"):
-        steps.append(Step(_("Translate what stands at the head and foot of each page"), reverse("wagtailsnippets_home_sitetexts:list")))
+        steps.append(
+            Step(
+                _("Translate what stands at the head and foot of each page"),
+                reverse("wagtailsnippets_home_sitetexts:list"),
+            )
+        )
     return steps
 
 

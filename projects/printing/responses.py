@@ -56,7 +56,7 @@ def pdf_response(page: StatementPage, *, request: HttpRequest) -> HttpResponse:
 
 def _disposition(page: StatementPage) -> str:
     """Shown in the browser; kept under the title, or under plain letters where a program knows no others."""
-    plain = slugify(string_to_ascii(page.title))[:80] or f"statement-{page.pk}"
+    plain = slugify(string_to_ascii(page.slug))[:80] or f"statement-{page.pk}"
     title = "".join(sign if sign.isprintable() and sign not in NOT_IN_NAMES else " " for sign in page.title)
     name = quote(f"{' '.join(title.split())[:100]}.pdf")
     return f"inline; filename=\"{plain}.pdf\"; filename*=UTF-8''{name}"

@@ -31,7 +31,7 @@ ADMIN = ["Give people an account and a role", "Edit what stands at the head and 
 ROLE_WORDS = {
     "admin": "You look after the whole site",
     "office": "You are the coordination office",
-    "delegate": "You represent an organisation",
+    "delegate": "You answer for",
     "editor": "You are an editor",
     "translator": "You are a translator",
     "nobody": "Your account has no task yet",
@@ -96,6 +96,15 @@ def test_who_has_two_roles_reads_both():
 
     assert panel.h2.text == "Welcome, Aylin"
     assert list(steps_in(panel)) == EDITOR + TRANSLATOR
+
+
+def test_a_representative_reads_for_whom_to_answer():
+    organisations = scenarios.make_members(2)
+
+    words = panel_of(logged_in(delegate_for(*organisations))).select_one(".welcome__role").text
+
+    names = " and ".join(sorted(organisation.name for organisation in organisations))
+    assert words == f"You answer for {names} when the network decides about a text."
 
 
 def test_a_name_is_text_and_its_lack_is_no_gap():
@@ -186,7 +195,7 @@ def test_a_translator_is_told_how_many_pages_lack_a_language(settings):
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
-    ("who", "queries"), [("admin", 3), ("office", 7), ("delegate", 4), ("editor", 8), ("translator", 7), ("nobody", 4)]
+    ("who", "queries"), [("admin", 3), ("office", 7), ("delegate", 5), ("editor", 8), ("translator", 7), ("nobody", 4)]
 )
 def test_the_panel_costs_the_same_for_one_of_each_and_for_three(who, queries, rows, rf, django_assert_num_queries):
     organisations = scenarios.make_members(1)
