@@ -45,7 +45,7 @@ class Paper:
 
 
 def paper(data: dict[str, Any], *, created: datetime) -> Paper:
-    text = json.dumps(data, sort_keys=True, default=str)
+    text = json.dumps(data, sort_keys=True)
     fingerprint = hashlib.sha256(f"{_template_hash()} {created.isoformat()} {text}".encode()).hexdigest()
     return Paper(data, created, fingerprint, is_too_long=len(text) > LONGEST)
 

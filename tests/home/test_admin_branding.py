@@ -8,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
-from wagtail.models import Site
 
 from tests.approvals.admin import logged_in, user_with
 
@@ -16,8 +15,8 @@ RING = Path(settings.BASE_DIR) / "site/static/images/ring.svg"
 
 
 @pytest.fixture
-def named(db):
-    Site.objects.update(site_name="Netz & Werk")
+def named(db, settings):
+    settings.WAGTAIL_SITE_NAME = "Netz & Werk"
 
 
 def test_the_login_names_the_network(client, named):
