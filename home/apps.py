@@ -16,8 +16,14 @@ class HomeConfig(AppConfig):
         from home.new_site import on_migrated
         from home.picture_handlers import on_picture_saved
         from home.search.signal_handlers import on_page_changed
+        from home.welcome import Role, next_steps, register_role_steps
         from workflows.approvals.signals import personal_data_requested
 
+        register_role_steps(Role.ADMIN, next_steps.admin_steps)
+        register_role_steps(Role.OFFICE, next_steps.office_steps)
+        register_role_steps(Role.REPRESENTATIVE, next_steps.representative_steps)
+        register_role_steps(Role.EDITOR, next_steps.editor_steps)
+        register_role_steps(Role.TRANSLATOR, next_steps.translator_steps)
         page_published.connect(on_page_changed, dispatch_uid="home.search")
         page_unpublished.connect(on_page_changed, dispatch_uid="home.search")
         post_save.connect(on_picture_saved, sender=get_image_model(), dispatch_uid="home.pictures")

@@ -12,15 +12,18 @@ class ProjectsConfig(AppConfig):
         from home.feeds import register_feed
         from home.roles import EDITORS, TRANSLATORS, grant_to_role
         from home.search.topics import register_topic_labels
+        from home.welcome import Role, register_role_steps
         from projects.feeds import NewsFeed, StatementFeed
         from projects.models import Topic
         from projects.new_site import on_migrated
+        from projects.next_steps import write_a_statement
         from projects.search import on_topic_changed, topic_labels
 
         for name in ("statements", "events", "organisations"):
             register_block(name, f"projects.blocks.{name.capitalize()}Block")
         grant_to_role(EDITORS, {f"projects.{verb}_topic" for verb in ("add", "change", "view")})
         grant_to_role(TRANSLATORS, {f"projects.{verb}_topic" for verb in ("change", "view")})
+        register_role_steps(Role.EDITOR, write_a_statement)
         register_feed("statements", StatementFeed)
         register_feed("news", NewsFeed)
         register_topic_labels(topic_labels)

@@ -1,4 +1,4 @@
-"""``{% load editors %}``: what only those see on public pages who may edit them."""
+"""``{% load editors %}``: what only editors see: of public pages, and of the admin."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ def is_editor(request: HttpRequest | None) -> bool:
         return False
     user = getattr(request, "user", None)
     return user is not None and user.has_perm("wagtailadmin.access_admin")
+
+
+@register.simple_tag
+def admin_name() -> str:
+    """What the admin is called, as Wagtail knows it: without a query, which each of its pages would pay for."""
+    return settings.WAGTAIL_SITE_NAME
 
 
 @register.simple_tag(takes_context=True)

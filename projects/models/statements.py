@@ -9,7 +9,7 @@ from django import forms
 from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -19,6 +19,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet, TranslatableMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from home.blocks import TextBlocks
 from projects.citations import citation
@@ -27,6 +28,9 @@ from projects.models.adopted import AdoptedPage
 from projects.models.topics import Topic
 from workflows.approvals.models import ApprovalRound, Signature
 from workflows.approvals.panels import ApprovalPanel
+from workflows.typesetting import can_typeset
+
+PDF = "pdf"  # in addresses that people keep
 
 
 class StatementQuerySet(PageQuerySet):
@@ -149,12 +153,33 @@ class StatementPage(AdoptedPage):
         adoption = self.adoption_of_this_wording
         return decision_of(adoption) if adoption else None
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The PDF lies below the page, and nothing else does; what keeps visitors from the page keeps them from it."""
+        if path_components == [PDF]:
+            return RouteResult(super().route(request, []).page, kwargs={"as_pdf": True})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, as_pdf: bool = False, **kwargs: Any) -> HttpResponse:
+        if not as_pdf or self.gone_notice:
+            return super().serve(request, *args, **kwargs)
+        from projects.printing import pdf_response
+
+        translated = self._translation_for_visitor(request)
+        if translated is not None:
+            return HttpResponseRedirect(translated.pdf_address_for(request))
+        return pdf_response(self, request=request)
+
+    def pdf_address_for(self, request: HttpRequest | None) -> str:
+        """Under the page's own language, also where the page stands in for a translation."""
+        return f"{self.get_url(request)}{PDF}/"
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         decision = self.decision
         return super().get_context(request, *args, **kwargs) | {
             "decision": decision,
             "citation": citation(page=self, decision=decision, request=request) if decision else "",
             "list": self.get_parent(),
+            "pdf_address": self.pdf_address_for(request) if decision and self.live and can_typeset() else "",
         }
 
     def described(self, request: HttpRequest) -> list[dict[str, Any]]:

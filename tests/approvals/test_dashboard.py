@@ -73,7 +73,7 @@ def test_the_office_sees_rounds_in_need_and_organisations_that_nobody_reaches() 
 
 
 @pytest.mark.parametrize("rounds", [1, 3])
-@pytest.mark.parametrize(("role", "queries"), [("office", 19), ("delegate", 20), ("editor", 27)])
+@pytest.mark.parametrize(("role", "queries"), [("office", 21), ("delegate", 21), ("editor", 30)])
 def test_the_dashboard_costs_the_same_for_one_round_and_for_three(
     rounds, role, queries, django_assert_num_queries
 ) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
 from tests import scenarios
-from tests.approvals.admin import delegate_for, office
+from tests.approvals.admin import delegate_for, member_of, office, user_with
 from tests.e2e.screens import WCAG, assert_accessible, assert_not_too_wide, on_each, open_context
 from tests.factories import UserFactory
 
@@ -68,3 +68,22 @@ def test_pages_of_rounds(screen: Page, live_server) -> None:
     look(screen, live_server.url + reverse("organisations:import"))
     look(screen, live_server.url + reverse("workflows_notices:mail_log"))
     look(screen, live_server.url + reverse("workflows_approvals_personal_data"))
+
+
+def test_the_login_in_our_colours(screen: Page, live_server) -> None:
+    screen.goto(live_server.url + reverse("wagtailadmin_login"))
+
+    on_each(screen, lambda where: assert_accessible(screen, where, tags=WCAG))
+
+
+def test_the_dashboard_of_each_role_and_the_menu(screen: Page, live_server) -> None:
+    people = [
+        *(member_of(group) for group in ("Coordination", "Editors", "Translators")),
+        delegate_for(*scenarios.make_members(1)),
+        user_with(),
+        UserFactory(is_superuser=True),
+    ]
+    for user in people:
+        log_in(screen, user, live_server.url)
+        look(screen, live_server.url + reverse("wagtailadmin_home"))
+    on_each(screen, lambda where: assert_accessible(screen, where, tags=["cat.color"], part="#wagtail-sidebar"))

@@ -11,6 +11,13 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from workflows.approvals.board.selectors import unanswered_of
 
 
+def unanswered_in(request: HttpRequest) -> int | None:
+    """As ``unanswered_of``, counted once for a request."""
+    if not hasattr(request, "_approval_inbox"):
+        request._approval_inbox = unanswered_of(request.user)  # type: ignore[attr-defined]
+    return request._approval_inbox  # type: ignore[attr-defined]
+
+
 class InboxMenuItem(MenuItem):
     """For those who represent an organisation, with the number of answers that are awaited.
 
@@ -23,15 +30,9 @@ class InboxMenuItem(MenuItem):
         )
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return self._unanswered(request) is not None
+        return unanswered_in(request) is not None
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        unanswered = self._unanswered(request)
+        unanswered = unanswered_in(request)
         label = f"{self.label} ({unanswered})" if unanswered else str(self.label)
         return LinkMenuItem(self.name, label, str(self.url), icon_name=self.icon_name)
-
-    def _unanswered(self, request: HttpRequest) -> int | None:
-        """Counted once for a request; the item itself lives as long as the process."""
-        if not hasattr(request, "_approval_inbox"):
-            request._approval_inbox = unanswered_of(request.user)  # type: ignore[attr-defined]
-        return request._approval_inbox  # type: ignore[attr-defined]

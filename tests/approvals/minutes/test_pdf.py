@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from tests import scenarios
 from tests.approvals.minutes.eventful import ARABIC, ARABIC_PERSON, TYPST
 from workflows.approvals.minutes import minutes_as_pdf, minutes_of
-from workflows.approvals.minutes.glyphs import showable
 from workflows.approvals.models import ApprovalRound
+from workflows.typesetting.glyphs import showable
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_a_language_with_a_region_is_said_without_it(decided, language, in_pdf) 
 
 
 def test_minutes_that_cannot_meet_the_standards_are_made_all_the_same(decided, monkeypatch) -> None:
-    monkeypatch.setattr("workflows.approvals.minutes.pdf.STANDARDS", ["a-2a", "a-3a"])  # never both
+    monkeypatch.setattr("workflows.typesetting.compiling.STANDARDS", ["a-2a", "a-3a"])  # never both
 
     assert minutes_as_pdf(minutes_of(decided)).startswith(b"%PDF")
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_without_the_extra_a_site_offers_the_table_alone(decided, monkeypatch) -> None:
     for module in ("minutes", "rounds"):
-        monkeypatch.setattr(f"workflows.approvals.views.{module}.can_make_pdf", lambda: False)
+        monkeypatch.setattr(f"workflows.approvals.views.{module}.can_typeset", lambda: False)
     office = logged_in(user_with("view_approvalround", "manage_approvalround"))
     page = office.get(reverse("approval_rounds:round", args=[decided.pk])).content.decode()
 

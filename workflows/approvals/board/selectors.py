@@ -18,7 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from workflows.approvals.deadlines import deadline_after
-from workflows.approvals.enums import Visibility
+from workflows.approvals.enums import CommentKind, Visibility
 from workflows.approvals.models import ApprovalRound, Ballot, Invitation, RoundComment, Signature
 from workflows.approvals.models.guarded import guarded_models
 from workflows.approvals.models.rounds import ApprovalRoundQuerySet
@@ -113,6 +113,14 @@ def _unreached_ballots(now: datetime) -> QuerySet[Ballot]:
 
 def with_comment_count(rounds: ApprovalRoundQuerySet) -> ApprovalRoundQuerySet:
     return rounds.annotate(comment_count=_number(RoundComment.objects.filter(round=OuterRef("pk")), by="round"))
+
+
+def rounds_to_reply_to(user: User) -> ApprovalRoundQuerySet:
+    """Open rounds that a user asked for and in which an organisation had the last word; the nearest deadline first."""
+    comments = RoundComment.objects.filter(round=OuterRef("pk")).order_by("-created_at", "-pk")
+    rounds = ApprovalRound.objects.open().filter(opened_by=user.pk, closes_at__gt=timezone.now())
+    spoken = rounds.annotate(last_kind=Subquery(comments.values("kind")[:1])).exclude(last_kind=None)
+    return spoken.exclude(last_kind=CommentKind.REPLY).order_by("closes_at", "pk")
 
 
 def soon(now: datetime) -> datetime:

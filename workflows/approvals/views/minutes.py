@@ -13,9 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from workflows.approvals.minutes import Minutes, can_make_pdf, minutes_as_csv, minutes_as_pdf, minutes_of
+from workflows.approvals.minutes import Minutes, minutes_as_csv, minutes_as_pdf, minutes_of
 from workflows.approvals.permissions import may_manage_rounds, may_read_minutes
 from workflows.approvals.selectors import rounds_visible_to
+from workflows.typesetting import can_typeset
 
 
 class MinutesView(View):
@@ -46,7 +47,7 @@ class MinutesPdfView(MinutesView):
     extension = "pdf"
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not can_make_pdf():
+        if not can_typeset():
             raise Http404
         return super().get(request, pk)
 

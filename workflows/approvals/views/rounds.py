@@ -20,7 +20,6 @@ from workflows.approvals.board.columns import outcome_or_open, page_type_name
 from workflows.approvals.enums import RoundOutcome
 from workflows.approvals.forms.rounds import BallotForm, WithdrawForm
 from workflows.approvals.forms.signatures import RetractForm
-from workflows.approvals.minutes import can_make_pdf
 from workflows.approvals.models import ApprovalRound, Ballot
 from workflows.approvals.permissions import (
     may_extend,
@@ -51,6 +50,7 @@ from workflows.approvals.selectors import (
 )
 from workflows.approvals.views.answering import refused_status
 from workflows.organisations.selectors import organisations_represented_by
+from workflows.typesetting import can_typeset
 
 
 class RoundView(WagtailAdminTemplateMixin, TemplateView):
@@ -106,7 +106,7 @@ class RoundView(WagtailAdminTemplateMixin, TemplateView):
             **self.named(),
             may_withdraw=may_withdraw(user=user, approval_round=approval_round),
             may_read_minutes=may_read_minutes(user=user, approval_round=approval_round),
-            can_make_pdf=can_make_pdf(),
+            can_typeset=can_typeset(),
             may_restore=may_restore(user=user, approval_round=approval_round),
             may_retract=may_retract(user=user, approval_round=approval_round),
             retract_form=self.refused_forms.get("retract_form") or RetractForm(),

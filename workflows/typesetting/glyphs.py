@@ -1,4 +1,4 @@
-"""Text that the fonts of the minutes can show."""
+"""Text that our fonts can show."""
 
 from __future__ import annotations
 
