@@ -24,7 +24,7 @@ def test_the_login_names_the_network(client, named):
 
     assert "Netz &amp; Werk" in re.search("<h1>.*?</h1>", html, re.S)[0]
     assert "Netz &amp; Werk</title>" in html
-    assert re.search(r'<link rel="icon" href="[^"]*images/ring[^"]*\.svg"', html)
+    assert re.search(r'<link rel="icon" href="[^"]*images/icon[^"]*\.svg"', html)
     assert re.search(r'<link rel="stylesheet" href="[^"]*css/admin[^"]*\.css"', html)
     assert "icon-wagtail" not in html
 

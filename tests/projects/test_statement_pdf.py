@@ -133,9 +133,7 @@ def test_the_pdf_says_what_the_page_says(client):
     change_signature(services.withdraw_signature, page.adoption, leaving)
 
     html = BeautifulSoup(client.get(page.url).content, "html.parser").select_one("article.statement")
-    for not_on_paper in html.select(
-        ".citation, .statement__pdf, .page-head__facts a, .statement__draft, .print-address"
-    ):
+    for not_on_paper in html.select(".statement__beside, .citation, .print-address"):
         not_on_paper.decompose()
     shown = words_of_pdf(pdf(client, page))
 

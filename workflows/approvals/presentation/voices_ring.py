@@ -15,7 +15,6 @@ RADIUS = 42
 LARGEST = 5.2
 # Of the way from one mark to the next.
 SHARE = 0.4
-GOLDEN = 0.618034
 SIZES = {"approve": 1.0, "stand-aside": 0.86, "object": 1.05, "silent": 0.45}
 
 
@@ -30,7 +29,7 @@ class Mark:
 
 
 def ring_of(*, approve: int, stand_aside: int = 0, object: int = 0, silent: int = 0) -> list[Mark]:  # noqa: A002  (the position's name)
-    """The marks, clockwise from the top. Sizes differ a little, as if stamped by hand, and always in the same way."""
+    """The marks, clockwise from the top. Voices are equal: those of one kind have one size."""
     kinds = [*_times("approve", approve), *_times("stand-aside", stand_aside), *_times("object", object)]
     kinds += _times("silent", silent)
     return [_mark(kind, place=place, of=len(kinds)) for place, kind in enumerate(kinds)]
@@ -42,12 +41,10 @@ def _times(kind: str, number: int) -> Iterator[str]:
 
 def _mark(kind: str, *, place: int, of: int) -> Mark:
     size = min(LARGEST, SHARE * 2 * pi * RADIUS / of)
-    chance = (place + 1) * GOLDEN % 1 - 0.5
     angle = 2 * pi * place / of - pi / 2
-    reach = RADIUS + chance * size * 0.3
     return Mark(
         kind,
-        x=round(CENTRE + reach * cos(angle), 2),
-        y=round(CENTRE + reach * sin(angle), 2),
-        size=round(size * SIZES[kind] * (1 + chance * 0.16), 2),
+        x=round(CENTRE + RADIUS * cos(angle), 2),
+        y=round(CENTRE + RADIUS * sin(angle), 2),
+        size=round(size * SIZES[kind], 2),
     )
