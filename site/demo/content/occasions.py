@@ -38,9 +38,9 @@ def seed_events(*, index: EventIndexPage, editor: User) -> int:
 
 
 def _tell(invitation: Invitation, *, index: EventIndexPage, editor: User) -> None:
+    day = open_day(days_ahead=invitation.days_ahead, last_day_after=invitation.last_day_after)
     asked_at = moment(days_ago=invitation.asked_days_ago, at=ASKED_AT)
     with clock_at(asked_at - timedelta(hours=1)):
-        day = open_day(days_ahead=invitation.days_ahead, last_day_after=invitation.last_day_after)
         page = write_event(invitation, day=day, index=index, editor=editor)
     approval_round = ask(page, procedure=EVENT_PROCEDURE, editor=editor, at=asked_at)
     _answer(invitation, approval_round, asked_at, editor)
