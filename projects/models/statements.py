@@ -166,7 +166,7 @@ class StatementPage(AdoptedPage):
 
         translated = self._translation_for_visitor(request)
         if translated is not None:
-            return HttpResponseRedirect(translated.pdf_address_for(request))
+            return HttpResponseRedirect(f"{translated.get_url(request)}{PDF}/")
         return pdf_response(self, request=request)
 
     def pdf_address_for(self, request: HttpRequest | None) -> str:
