@@ -56,6 +56,7 @@ def test_from_the_menu_to_another_language(page: Page, live_server) -> None:
 
 
 def test_a_list_is_narrowed_down(page: Page, live_server) -> None:
+    scenarios.make_members(2)
     topic = Topic.objects.create(name="Wohnen")
     for title, topics in (("Wohnraum schaffen", [topic]), ("Ganztag gestalten", [])):
         scenarios.adopt(scenarios.ask(scenarios.make_statement(title=title, topics=topics)))
@@ -76,6 +77,7 @@ def test_a_message_is_written_and_sent(page: Page, live_server) -> None:
     for name, text in (
         ("name", "Alex Beispiel"),
         ("email", "alex@besuch.example"),
+        ("subject", "Runder Tisch"),
         ("message", "Wann trifft man sich?"),
     ):
         tab_to(page, f"[name=m-{name}]")

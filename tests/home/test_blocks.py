@@ -45,7 +45,7 @@ def test_each_block_tells_editors_what_it_is_and_shows_an_example(name, media, a
     assert [bool(each) for each in (block.label, block.get_description(), block.is_previewable)] == [True] * 3
     assert block.meta.icon != "placeholder"
     assert problems_of(block.render(block.get_preview_value()).strip()) == []
-    assert text.count("css/components/body.css") == 1
+    assert text.count("css/site.css") == 1
     assert len(text.split('<div class="body body--preview">')[1].split("</main>")[0].strip()) > len("</div>")
 
 
