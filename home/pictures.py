@@ -1,7 +1,8 @@
 """In which sizes and formats visitors get pictures, by where they stand.
 
 Templates name the same sizes (a tag of Wagtail takes no variables); `tests/home/test_pictures.py` compares them. Each
-is made when a picture is uploaded, so that no visitor waits for it; a missing one is made when a page first shows it.
+large one is made when a picture is uploaded, so that no visitor waits for it; what is missing is made when a page first
+shows it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ TEASER = f"{FORMATS} fill-{{480x270,960x540}}"
 PORTRAIT = f"{FORMATS} fill-{{160x160,320x320}}"
 FOOTER_LOGO = "max-400x160 format-webp"
 PROJECT_LOGO = "max-240x120 format-webp"
-LIST_LOGO = "max-160x80 format-webp"
+LIST_LOGO = "max-320x160 format-webp"
 
-EVERYWHERE = [f"{FORMATS} width-{{480,960,1440}}", TEASER, PORTRAIT]
+# The small ones are made within a blink when they are first shown.
+MADE_AHEAD = [f"{FORMATS} width-{{480,960,1440}}", TEASER]
 
 
 def with_renditions(size: str) -> ImageQuerySet:
@@ -35,4 +37,4 @@ def specs_of(*sizes: str) -> list[str]:
 def make_renditions(images: Iterable[AbstractImage]) -> None:
     """Make what is missing, one picture after the other; takes about a second of processor time for each."""
     for image in images:
-        image.get_renditions(*specs_of(*EVERYWHERE))
+        image.get_renditions(*specs_of(*MADE_AHEAD))
