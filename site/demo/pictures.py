@@ -126,6 +126,9 @@ PICTURES: dict[str, tuple[str, dict, Callable[[Stage], None]]] = {
     "mail-log": ("koordination", DESKTOP, lambda stage: stage.go("/admin/mail-log/?state=returned")),
     "inbox": ("org01", DESKTOP, lambda stage: stage.go("/admin/approval-rounds/inbox/")),
     "event-hosts": ("redaktion", DESKTOP, show_event),
+    "home": ("", DESKTOP, lambda stage: stage.go("/de/")),
+    "home-arabic": ("", PHONE | {"color_scheme": "dark"}, lambda stage: stage.go("/ar/")),
+    "statement": ("", DESKTOP, lambda stage: stage.go("/de/stellungnahmen/rassismus-melden-ohne-nachteile/")),
     "signatories": ("", DESKTOP, show_signatories),
     "sign-off-phone": ("", PHONE, show_sign_off),
     "answer-phone": ("", PHONE, show_answer),
@@ -135,10 +138,9 @@ PICTURES: dict[str, tuple[str, dict, Callable[[Stage], None]]] = {
 
 @contextmanager
 def stage_for(login: str, screen: dict, *, browser: Browser, address: str) -> Iterator[Stage]:
-    """A browser that knows nothing yet, in German and light, logged in where a login is given."""
-    context = browser.new_context(
-        locale="de-DE", timezone_id="Europe/Berlin", color_scheme="light", reduced_motion="reduce", **screen
-    )
+    """A browser that knows nothing yet, in German, light unless the screen is not, logged in where a login is given."""
+    usual = {"locale": "de-DE", "timezone_id": "Europe/Berlin", "color_scheme": "light", "reduced_motion": "reduce"}
+    context = browser.new_context(**usual | screen)
     context.set_default_timeout(TIMEOUT)
     stage = Stage(page=context.new_page(), address=address)
     if login:
