@@ -43,7 +43,7 @@ def create_legal_pages(home: HomePage) -> None:
         ContactPage(
             title="Kontakt",
             slug="kontakt",
-            introduction="<p>Sie haben eine Frage, eine Idee oder möchten mitmachen? Schreiben Sie uns.</p>",
+            introduction="<p>Sie haben eine Frage oder eine Idee? Sie möchten mitmachen? Schreiben Sie uns.</p>",
             **form,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.template.defaultfilters import filesizeformat
@@ -15,6 +16,7 @@ from home.reading import Language
 from projects.decisions import PublicDecision, Signatory, Withdrawal
 from projects.printing.passages import passages_of, plain_passages
 from workflows.approvals.presentation.moments import moment_in_words
+from workflows.approvals.presentation.voices_ring import Mark, ring_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
+SIGN = 20  # dots of the network's ring
+
 
 def contents_of(page: StatementPage, *, decision: PublicDecision, address: str, site: Site) -> Data:
     """Plain values in the active language, which is the text's; the same for everyone who asks."""
     return {
         "title": page.title,
         "author": site.site_name,
+        "sign": _marks(ring_of(approve=SIGN)),
         "language": text_language(page),
         "direction": Language(text_language(page)).direction,
         "kicker": _("Statement"),
@@ -83,8 +88,14 @@ def _decision(decision: PublicDecision) -> Data:
     asked = [(_("Asked on"), moment_in_words(decision.opened_at))]
     return {
         "heading": _("How it was decided"),
-        "asked": decision.asked,
-        "approved": decision.approved,
+        "voices": _marks(
+            ring_of(
+                approve=decision.approved,
+                stand_aside=decision.stood_aside,
+                object=decision.objected,
+                silent=decision.silent,
+            )
+        ),
         "facts": [
             (_("Organisations asked"), str(decision.asked)),
             (_("Approved"), str(decision.approved)),
@@ -97,6 +108,10 @@ def _decision(decision: PublicDecision) -> Data:
             (_("Round"), str(decision.number)),
         ],
     }
+
+
+def _marks(ring: list[Mark]) -> list[Data]:
+    return [asdict(mark) for mark in ring]
 
 
 def _digest(decision: PublicDecision) -> Data:

@@ -30,7 +30,10 @@ ADVICE = {
     "phone": "0251 0000-12",
     "mobile": "0170 0000012",
     "email": "anlaufstelle@netzwerk.example",
-    "opening_hours": [("hours", {"first_day": "1", "last_day": "", "opens": time(17), "closes": time(20)})],
+    "opening_hours": [
+        ("hours", {"first_day": "1", "last_day": "", "opens": time(17), "closes": time(20)}),
+        ("hours", {"first_day": "3", "last_day": "", "opens": time(10), "closes": time(13)}),
+    ],
     "hours_note": "Sprachmittlung auf Türkisch und Arabisch",
 }
 

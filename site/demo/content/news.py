@@ -55,7 +55,7 @@ NEWS = [
             "<p>Zwei Wochen lang öffnen Vereine, Büchereien und Werkstätten ihre Türen. Alle Einträge wurden in "
             "einer gemeinsamen Programmrunde beschlossen; das Heft liegt ab nächster Woche in Büchereien, Moscheen, "
             "Rathäusern und Sportheimen aus.</p><p>Fast alle Veranstaltungen sind kostenfrei und ohne Stufen "
-            "erreichbar. Wer Gebärdensprache oder Sprachmittlung braucht, meldet sich bis eine Woche vorher.</p>"
+            "erreichbar. Wer Gebärdensprache oder Sprachmittlung braucht, meldet sich spätestens eine Woche vorher.</p>"
         ),
         days_ago=8,
         topics=("Antidiskriminierung", "Aktionswochen"),
@@ -68,8 +68,8 @@ NEWS = [
         introduction="Dreizehn Organisationen fordern, Schulen und Rathäuser abends kostenfrei zu öffnen.",
         text=(
             "<p>Die Vollversammlung hat die Stellungnahme nach kurzer Aussprache angenommen. Zwei Mitglieder, die "
-            "selbst Räume verwalten, sind beiseitegetreten; auch das gehört zu unserer Art, zu "
-            "entscheiden.</p><p>Als Nächstes sprechen wir mit den Bürgermeister:innen der Gemeinden im Kreis "
+            "selbst Räume verwalten, sind beiseitegetreten, eines hat Einwand erhoben; auch das gehört zu "
+            "unserer Art, zu entscheiden.</p><p>Als Nächstes sprechen wir mit den Bürgermeister:innen der Gemeinden im Kreis "
             "Coesfeld.</p>"
         ),
         days_ago=17,

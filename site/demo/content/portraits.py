@@ -169,10 +169,10 @@ PROFILES = {
             "vergeben werden.</p><p>Unsere Treffen sind offen: jeden zweiten Mittwoch um 19 Uhr.</p>"
         ),
         offers=(
-            ("Wohnungslotsen", "Wir gehen mit zur Besichtigung und bleiben nach dem Einzug erreichbar."),
+            ("Wohnungslots:innen", "Wir gehen mit zur Besichtigung und bleiben nach dem Einzug erreichbar."),
             ("Sprechstunde Mietvertrag", "Freitags, 15 bis 17 Uhr. Bitte den Vertrag mitbringen."),
         ),
-        team="Team Wohnungslotsen",
+        team="Team Wohnungslots:innen",
         phone="0251 0000-44",
     ),
     "generationennetz-vielfalt": Profile(

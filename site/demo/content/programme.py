@@ -102,7 +102,7 @@ PROGRAMME = [
             (
                 "text",
                 (
-                    "<p>Der vierte von fünf runden Tischen des Projekts „Gemeinsam lernen im Dialog“. Ab 16.30 Uhr "
+                    "<p>Der vierte von fünf runden Tischen des Projekts „Gemeinsam lernen im Dialog“. Ab 16:30 Uhr "
                     "gibt es Tee.</p>"
                 ),
             ),

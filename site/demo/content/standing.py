@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from demo.content.blocks import Block, callout, contacts, heading, questions, quote, table, text
@@ -19,20 +20,18 @@ OPEN = re.compile(r"\[Bitte (?:prüfen und )?ergänzen(?: oder löschen)?: ([^\]
 FILLED = {
     "Name des Anbieters": "Das Netzwerk Gemeinsam lernen im Dialog",
     "Adresse der Website": "diese Website, die zur Vorführung dient",
-    "vollständig, teilweise oder nicht": "vollständig",
-    "Selbstbewertung": (
-        "Selbstbewertung der Koordination, mit Prüfprogrammen und mit drei Menschen, die einen Screenreader nutzen"
-    ),
+    "vollständig, teilweise oder nicht": "teilweise",
+    "Selbstbewertung": "Selbstbewertung der Koordination mit Prüfprogrammen",
     "welche Inhalte": (
         "Einzelne ältere PDF-Dateien sind nicht barrierefrei. Ihren Inhalt senden wir auf Anfrage als Text."
     ),
     "Ansprechstelle": "koordination@netzwerk.example, Telefon 0251 0000-10",
-    "Datum": "1. März",
+    "Datum": f"1. März {timezone.localdate().year}",
     "Name mit Rechtsform": (
         "Netzwerk Gemeinsam lernen im Dialog e. V. (erfunden), Hafenbogen 12, 48155 Münster, "
         "koordination@netzwerk.example, Telefon 0251 0000-10"
     ),
-    "Name oder Funktion": "Beauftragte Person für den Datenschutz, datenschutz@netzwerk.example",
+    "Name oder Funktion": "Robin Beispiel, datenschutz@netzwerk.example",
     "Zahl": "90",
     "Anbieter des Servers": "Rechenzentrum Baumberge (erfunden)",
     "Monat und Jahr": "März, im Jahr der Vorführung",
@@ -74,7 +73,7 @@ def _about() -> tuple[StandardPage, Any]:
         title="Über uns",
         slug="ueber-uns",
         introduction=(
-            "<p>Zwanzig Organisationen, zwölf Orte, eine Verabredung: Wir lernen voneinander, wir entscheiden "
+            "<p>Zwanzig Organisationen, viele Orte, eine Verabredung: Wir lernen voneinander, wir entscheiden "
             "gemeinsam, und wir sagen öffentlich, was wir entschieden haben.</p>"
         ),
         show_in_footer=True,
@@ -89,7 +88,7 @@ def _about() -> tuple[StandardPage, Any]:
             text(
                 (
                     "Im Netzwerk arbeiten Wohlfahrtsverbände, Gemeinden, Vereine und Initiativen aus Münster und "
-                    "dem Münsterland zusammen. Manche haben hundert Angestellte, andere keinen einzigen. Jede hat "
+                    "dem Münsterland zusammen. Manche haben hundert Angestellte, andere gar keine. Jede hat "
                     "eine Stimme."
                 ),
                 (
@@ -109,7 +108,7 @@ def _about() -> tuple[StandardPage, Any]:
                 ),
             ),
             quote(
-                "Früher hat der Größte den Brief geschrieben. Heute schreiben wir ihn zusammen.",
+                "Früher haben die Größten den Brief geschrieben. Heute schreiben wir ihn zusammen.",
                 source="Aus der Vollversammlung",
             ),
             heading("Häufige Fragen"),
@@ -154,13 +153,13 @@ def _qualification() -> tuple[StandardPage, Any]:
                 COURSE_COLUMNS,
                 (
                     "Grundlagen sozialer Arbeit",
-                    "acht Abende, dienstags 18 bis 20.30 Uhr",
+                    "acht Abende, jeweils 18 bis 20:30 Uhr",
                     "Anlaufstelle Münster",
                     "offen, einzeln zu besuchen",
                 ),
                 (
                     "Fallwerkstatt",
-                    "einmal im Monat, freitags 16 bis 18.30 Uhr",
+                    "einmal im Monat, 16 bis 18:30 Uhr",
                     "Bildungswerk Horizonte, Lüdinghausen",
                     "9, davon 3 frei",
                 ),
@@ -201,7 +200,7 @@ def _qualification() -> tuple[StandardPage, Any]:
                 ("Nordviertel", "Haus der offenen Türen", "Offener Treff, Ferienprogramm"),
                 ("Kinderhaus", "Sportverein Fairplay", "Schwimmen, Hausaufgaben und Halle"),
                 ("Hansaviertel", "Kulturcafé Zwischenraum", "Offene Bühne, Räume für Gruppen"),
-                ("Hafenviertel", "Initiative Wohnen für alle", "Wohnungslotsen, Sprechstunde Mietvertrag"),
+                ("Hafenviertel", "Initiative Wohnen für alle", "Wohnungslots:innen, Sprechstunde Mietvertrag"),
             ),
             heading("Ihre Stadtteilteams"),
             contacts(contact(NORTH), contact(SOUTH)),

@@ -258,7 +258,7 @@ HOLIDAYS = Text(
             (
                 "<p>Die Bezirksregierung veröffentlicht jedes Jahr im Frühling einen Kalender der wichtigsten "
                 "Feiertage, abgestimmt mit den Religionsgemeinschaften. Schulen berücksichtigen ihn bei Prüfungen, "
-                "Klassenfahrten und Elternabenden. Eltern teilen den freien Tag bis eine Woche vorher formlos "
+                "Klassenfahrten und Elternabenden. Eltern teilen den freien Tag spätestens eine Woche vorher formlos "
                 "mit.</p><p>Wir wollen keine Sonderrechte. Wir wollen, dass ein Kind sein Fest feiern kann, ohne am "
                 "nächsten Tag eine Arbeit nachzuschreiben, und dass Lehrkräfte nicht in jedem Einzelfall neu "
                 "entscheiden müssen. Das entlastet alle Seiten.</p>"

@@ -149,7 +149,7 @@ WORK = (
         "dazukommen; Gäste sind in den meisten Gruppen willkommen."
     ),
 )
-WORK_CAPTION = "Zwölf Orte im Münsterland, verbunden durch einen Faden."
+WORK_CAPTION = "Orte im Münsterland, verbunden durch einen Faden."
 MEETINGS = (
     "vollversammlung-mit-gaesten",
     "fachtag-sprachmittlung",
