@@ -69,8 +69,8 @@ NEWS = [
         text=(
             "<p>Die Vollversammlung hat die Stellungnahme nach kurzer Aussprache angenommen. Zwei Mitglieder, die "
             "selbst Räume verwalten, sind beiseitegetreten, eines hat Einwand erhoben; auch das gehört zu "
-            "unserer Art, zu entscheiden.</p><p>Als Nächstes sprechen wir mit den Bürgermeister:innen der Gemeinden im Kreis "
-            "Coesfeld.</p>"
+            "unserer Art, zu entscheiden.</p><p>Als Nächstes sprechen wir mit den Bürgermeister:innen der Gemeinden "
+            "im Kreis Coesfeld.</p>"
         ),
         days_ago=17,
         topics=("Begegnung", "Förderung"),
