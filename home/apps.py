@@ -14,8 +14,8 @@ class HomeConfig(AppConfig):
         from home import checks  # noqa: F401  (registers them)
         from home.contact.personal_data import on_personal_data_requested
         from home.new_site import on_migrated
-        from home.picture_handlers import on_picture_saved
         from home.search.signal_handlers import on_page_changed
+        from home.signal_handlers import on_picture_saved
         from home.welcome import Role, next_steps, register_role_steps
         from workflows.approvals.signals import personal_data_requested
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
 YOUTUBE = {"youtube.com", "www.youtube.com", "m.youtube.com", "youtube-nocookie.com", "www.youtube-nocookie.com"}
+# It becomes part of a page's policy, whose header cannot carry other letters; such names have a plain form (xn--…).
+PLAIN_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 VIMEO = {"vimeo.com", "www.vimeo.com", "player.vimeo.com"}
 
 
@@ -28,6 +30,8 @@ def find_video(address: str) -> Video | None:
     except ValueError:
         return None
     if parts.scheme != "https" or not host or parts.port or parts.username:
+        return None
+    if not PLAIN_HOST.fullmatch(host):
         return None
     reader: Callable[[SplitResult], Video | None] = _peertube
     if host in YOUTUBE or host == "youtu.be":

@@ -51,9 +51,15 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """By hand the first one only: those of other languages are its translations."""
+        return super().can_create_at(parent) and not cls.objects.exists()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         navigation = navigation_of(request, self)
-        sections = sections_of(navigation.menu) if navigation else []
+        # What editors have written for a home page leads on by itself.
+        sections = sections_of(navigation.menu) if navigation and not self.body else []
         members = Organisation.objects.members().count()
         return super().get_context(request, *args, **kwargs) | {"sections": sections, "members": members}
 

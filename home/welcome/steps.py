@@ -51,10 +51,12 @@ def roles_of(request: HttpRequest) -> list[Role]:
     user = request.user
     if user.is_superuser:
         return [Role.ADMIN] + ([Role.REPRESENTATIVE] if unanswered_in(request) is not None else [])
+    is_editor = PagePermissionPolicy().user_has_permission(user, "add")
     has = {
         Role.OFFICE: may_manage_rounds(user),
         Role.REPRESENTATIVE: unanswered_in(request) is not None,
-        Role.EDITOR: PagePermissionPolicy().user_has_permission(user, "add"),
-        Role.TRANSLATOR: user.has_perm("wagtail_localize.submit_translation"),
+        Role.EDITOR: is_editor,
+        # Editors may translate as well, but are told of what they alone do.
+        Role.TRANSLATOR: user.has_perm("wagtail_localize.submit_translation") and not is_editor,
     }
     return [role for role, is_so in has.items() if is_so]

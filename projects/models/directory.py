@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PageQuerySet
 
+from home.blocks.latest import load_pictures
+from home.pictures import LIST_LOGO
 from projects.collation import alphabetical
 from projects.enums import OrganisationKind
 from projects.filters import ListFilter, Offer
@@ -35,6 +37,8 @@ class OrganisationIndexPage(ListPage):
         found = self.part_of(self.in_order(self.found(asked.chosen)), request=request)
         rows = Organisation.objects.in_bulk(found.object_list)
         found.object_list = with_profiles(rows[pk] for pk in found.object_list)
+        profiles = [each.profile for each in found.object_list if each.profile]
+        load_pictures(profiles, field="logo", size=LIST_LOGO)
         return super().get_context(request, *args, **kwargs) | {"filter": asked, "organisations": found}
 
     def profiles(self) -> PageQuerySet[OrganisationPage]:

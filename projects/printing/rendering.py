@@ -24,9 +24,9 @@ FONTS = Path(__file__).parent / "fonts"
 LONGEST = 300_000  # characters of data, about a hundred pages
 LARGEST = 2_000_000  # bytes of a file that is kept
 KEPT = 30 * 86_400  # seconds
-PATIENCE = 20  # seconds
+PATIENCE = 2  # seconds: whoever waits keeps a thread of the web server
 
-# Whoever asks for many papers at once keeps one core of a process busy, and no more.
+# Whoever asks for many papers at once keeps one core of a process busy; the others are asked to come again.
 _turn = Lock()
 
 
@@ -45,7 +45,7 @@ class Paper:
 
 
 def paper(data: dict[str, Any], *, created: datetime) -> Paper:
-    text = json.dumps(data, sort_keys=True)
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False)
     fingerprint = hashlib.sha256(f"{_template_hash()} {created.isoformat()} {text}".encode()).hexdigest()
     return Paper(data, created, fingerprint, is_too_long=len(text) > LONGEST)
 

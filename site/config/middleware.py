@@ -11,7 +11,7 @@ from home.visitors import begin_visit, end_visit
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """One policy for visitors, and a wider one for who edits: Wagtail's admin, and its bar on public pages.
+    """One policy for public pages, whoever looks at them, and a wider one for Wagtail's admin.
 
     A page with videos names their providers, and no other page may frame anything.
     """

@@ -1,10 +1,12 @@
 """The ring tells the counts, in shapes, and nothing about who answered how."""
 
+import re
 from itertools import pairwise
 from math import hypot
 
 import pytest
 from django.template import Context, Template
+from django.utils import translation
 
 from workflows.approvals.presentation.voices_ring import ring_of
 
@@ -35,9 +37,11 @@ def test_marks_stay_in_the_picture_and_do_not_touch(number):
 
 
 def test_the_picture_is_passed_over_by_screen_readers_and_has_a_shape_for_each_position():
-    drawn = Template(DRAWN).render(Context())
+    with translation.override("de"):  # where numbers have commas
+        drawn = Template(DRAWN).render(Context())
 
     assert drawn.count("voices-ring__approve") == 3
     assert drawn.count("<circle") == 9
     assert drawn.count("<path") == 1
+    assert len(re.findall(r'cx="\d+\.\d+" cy="\d+\.\d+" r="\d+\.\d+"', drawn)) == 9
     assert 'aria-hidden="true"' in drawn

@@ -128,6 +128,8 @@ def test_a_video_is_embedded_with_the_least_traces(address, embedded):
         "javascript://youtu.be/aqz-KE-bpKQ",
         "https://[broken/w/1",
         "https://example.org/film.html",
+        "https://مثال.إختبار/w/abcdefghijklmnopqrstuv",  # no header can name it
+        "https://video.example;script-src/w/abcdefghijklmnopqrstuv",
     ],
 )
 def test_what_is_no_video_of_a_known_kind_is_not_embedded(address):

@@ -14,7 +14,7 @@ from home.welcome.panel import WelcomePanel
 from projects.models import StatementIndexPage
 from tests import scenarios
 from tests.approvals.admin import delegate_for, logged_in, member_of, office, user_with
-from tests.factories import UserFactory
+from tests.factories import RepresentativeFactory, UserFactory
 from workflows.approvals import services
 from workflows.approvals.enums import Channel, CommentKind
 
@@ -90,12 +90,13 @@ def test_each_role_is_told_what_it_is_and_its_own_steps_all_of_which_open(who):
 
 def test_who_has_two_roles_reads_both():
     user = member_of("Editors", first_name="Aylin")
-    user.groups.add(*member_of("Translators").groups.all())
+    delegate = RepresentativeFactory(user=user)
 
     panel = panel_of(logged_in(user))
 
     assert panel.h2.text == "Welcome, Aylin"
-    assert list(steps_in(panel)) == EDITOR + TRANSLATOR
+    assert delegate.organisation.name in panel.text
+    assert list(steps_in(panel))[-len(EDITOR) :] == EDITOR
 
 
 def test_a_representative_reads_for_whom_to_answer():

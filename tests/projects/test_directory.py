@@ -4,8 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
+from home.pictures import LIST_LOGO
 from projects.collation import alphabetical
 from projects.enums import OrganisationKind
 from projects.models import OrganisationIndexPage
@@ -153,12 +158,21 @@ def test_a_private_profile_is_not_linked_and_nobody_learns_what_it_says(client):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_directory_costs_the_same_queries_for_one_row_and_three(rows, rf, django_assert_num_queries):
     for number in range(rows):
-        make_profile(member(f"Verein {number}"), languages=["tr"])
+        logo = get_image_model().objects.create(title="Logo", file=get_test_image_file(f"logo{number}.png"))
+        logo.get_rendition(LIST_LOGO.replace(" ", "|"))
+        make_profile(member(f"Verein {number}"), languages=["tr"], logo=logo, logo_text="Logo")
     index = OrganisationIndexPage.objects.get()
     request = rf.get(ADDRESS, {"language": "tr"})
+    cache.clear()  # of renditions
 
-    # language, restrictions (3), what profiles say, places, names, rows, profiles
-    with translation.override("de"), django_assert_num_queries(9):
-        shown = [organisation.profile.language_names for organisation in index.get_context(request)["organisations"]]
+    # language, restrictions (3), what profiles say, places, names, rows, profiles, logos, their renditions; links: 3
+    with translation.override("de"), django_assert_num_queries(14):
+        context = index.get_context(request)
+        shown = [organisation.profile.language_names for organisation in context["organisations"]]
+        teasers = [
+            render_to_string("projects/components/organisation_teaser.html", {"organisation": each, "request": request})
+            for each in context["organisations"]
+        ]
 
     assert shown == [[("tr", "Türkisch")]] * rows
+    assert ["<img" in teaser for teaser in teasers] == [True] * rows
