@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, PageQuerySet
 
 INCOMPLETE = "incomplete"
 """Code of an error about what is still missing, for ``Page.clean``: a draft may be saved and previewed without it."""
@@ -24,9 +27,20 @@ class PageForm(WagtailAdminPageForm):
         if self.parent_page is None or (self.instance.pk and self.instance.live):
             return slug
         siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
-        taken = set(siblings.filter(slug__startswith=slug).values_list("slug", flat=True))
+        if self._was_just_saved(siblings.filter(slug=slug)):
+            return slug
+        taken = set(siblings.filter(slug__startswith=slug[:250]).values_list("slug", flat=True))
         numbered = (f"{slug[:250]}-{number}" for number in count(2))
         return slug if slug not in taken else next(each for each in numbered if each not in taken)
+
+    def _was_just_saved(self, siblings: PageQuerySet[Page]) -> bool:
+        """Whether it is this page that stands there, saved by itself (autosave) while somebody saved it by hand.
+
+        Wagtail refuses the second one then; with another address, there would be two of it.
+        """
+        lately = timezone.now() - timedelta(minutes=1)
+        drafts = siblings.filter(live=False, first_published_at=None, latest_revision_created_at__gte=lately)
+        return drafts.filter(owner=self.for_user, title=self.cleaned_data.get("title", "")).exists()
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Wagtail (8.0) saves and previews drafts without asking for what is required, but not without the model's

@@ -4,10 +4,11 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware import locale
-from django.urls import reverse
 
 from home.embedding import embedded_origins
 from home.visitors import begin_visit, end_visit
+
+ADMIN = "/admin/"
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -22,7 +23,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if report_only or parts.config:
             return parts
-        if request.path_info.startswith(reverse("wagtailadmin_home")):
+        if request.path_info.startswith(ADMIN):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
         if origins := embedded_origins(request):
             parts.update = {**(parts.update or {}), "frame-src": ["'self'", *origins]}
@@ -38,7 +39,7 @@ class LocaleMiddleware(locale.LocaleMiddleware):
 
     WITHOUT_LANGUAGE = (
         "/.well-known/",
-        "/admin/",
+        ADMIN,
         "/api/",
         "/demo/",
         "/documents/",

@@ -68,6 +68,7 @@ MESSAGES: dict[str, Messages] = {
     "notices.send_waiting": nothing,
     "notices.sweep": nothing,
     "home.index_page": lambda work: [(pk,) for pk in StatementPage.objects.values_list("pk", flat=True)],
+    "home.render_picture": lambda work: [(0,)],  # of a picture that is gone
     "home.sweep_search": nothing,
     "home.refresh_search": nothing,
     "home.delete_expired_messages": nothing,

@@ -123,6 +123,7 @@ def test_a_statement_from_the_first_word_to_the_public_page(
     settings,
 ) -> None:
     settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0  # its draft and the one saved by hand may cross on a busy machine
     scenarios.make_site()
     editor = UserFactory(username="redaktion")
     editor.groups.add(Group.objects.get(name="Editors"))
