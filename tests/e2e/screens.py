@@ -43,7 +43,7 @@ def assert_accessible(page: Page, where: str, *, tags: list[str], part: str | No
     page.evaluate(AXE.axe_script)  # anew: it remembers colours
     result = page.evaluate(RUN, [part, tags])
     assert result["looked"], f"axe looked at nothing: {where}"
-    assert result["found"] == [], where
+    assert result["found"] == [], f"{where}: {result['found']}"
 
 
 def assert_not_too_wide(page: Page, where: str) -> None:

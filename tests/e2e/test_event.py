@@ -25,8 +25,8 @@ def write_event(page: Page, base_url: str, hosts: list[str]) -> None:
     page.goto(f"{base_url}/admin/pages/add/projects/eventpage/{index.pk}/")
     page.fill("#id_title", "Fest der Begegnung")
     page.fill("#id_introduction", "Musik und Essen aus zwölf Ländern.")
-    page.fill("#id_start", "2030-06-15 14:00")
-    page.fill("#id_end", "2030-06-15 22:00")
+    page.fill("#id_start", "15.06.2030 14:00")
+    page.fill("#id_end", "15.06.2030 22:00")
     page.fill("#id_place", "Gemeindehaus, Emsdetten")
     page.keyboard.press("Escape")  # closes the calendar of the field before
     page.locator("select[name=hosts-0-organisation]").select_option(label=hosts[0])

@@ -145,11 +145,14 @@ def test_a_statement_from_the_first_word_to_the_public_page(
     for address in others:
         answer(visitor, link_in(invitations[address]), "approve")
 
-    seconds = wait_for(lambda: visitor.goto(public_url).status == 200, seconds=60, what="publishing")
+    signatories = visitor.locator(".signatories__item")
+    seconds = wait_for(
+        lambda: visitor.goto(public_url).status == 200 and signatories.count(), seconds=60, what="publishing"
+    )
     names = {organisation.name for organisation in members}
     signed = {name for name in names if visitor.get_by_text(name, exact=True).count()}
     objector = Organisation.objects.get(representatives__email=objecting)
-    assert signed == names - {objector.name}
+    assert signed == names - {objector.name}, visitor.locator("main").inner_text()
     assert "zu allgemein" not in visitor.content()
 
     check_mails(smtp_server, members, answered_twice=changing)

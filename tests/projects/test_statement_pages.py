@@ -204,7 +204,7 @@ def test_late_signatures_are_marked_and_withdrawn_ones_leave_a_dated_trace(clien
     assert [(one.name, one.is_late) for one in decision.signatories] == [(staying.name, False), (late.name, True)]
     assert [one.name for one in decision.withdrawals] == [leaving.name]
     assert StatementIndexPage.objects.get().statements().get().signature_count == 2
-    signed, withdrawn = text.split('class="signatories__withdrawals"')
+    signed, withdrawn = text.split("signatories__withdrawals")
     assert [name in signed for name in (staying.name, late.name, leaving.name)] == [True, True, False]
     assert leaving.name in withdrawn
 
