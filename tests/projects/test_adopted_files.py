@@ -3,15 +3,18 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from projects.models import EventPage, StatementDocument
+from projects.models import EventPage, StatementDocument, StatementPage
 from tests import scenarios
 from tests.factories import UserFactory
 from tests.projects.test_statement_documents import document
-from workflows.approvals.adopted_files import adopted_pages_with
+from workflows.approvals import services
+from workflows.approvals.adopted_files import adopted_pages_with, texts_with
+from workflows.approvals.models import ApprovalRound
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +36,12 @@ def adopted_with(**fields):
 def replace_document(client, file):
     data = {"title": file.title, "collection": file.collection_id, "file": SimpleUploadedFile("neu.txt", b"Neu")}
     return client.post(reverse("wagtaildocs:edit", args=[file.pk]), data)
+
+
+def replace_picture(client, image):
+    new = SimpleUploadedFile("neu.png", get_test_image_file(colour="red").file.getvalue(), "image/png")
+    data = {"title": image.title, "collection": image.collection_id, "file": new}
+    return client.post(reverse("wagtailimages:edit", args=[image.pk]), data)
 
 
 def content_of(file):
@@ -71,12 +80,11 @@ def test_the_file_of_a_draft_may_be_replaced(admin):
 
 def test_the_picture_in_an_adopted_text_is_kept(admin):
     image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
-    adopted_with(body=[("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})])
+    page = adopted_with(body=[("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})])
 
-    data = {"title": "Bild", "collection": image.collection_id, "file": get_test_image_file("neu.png", colour="red")}
-    response = admin.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+    response = replace_picture(admin, image)
 
-    assert (response.status_code, "file" in response.context["form"].errors) == (200, True)
+    assert page.title in response.context["form"].errors["file"][0]
     assert get_image_model().objects.get(pk=image.pk).file.name == image.file.name
 
 
@@ -111,3 +119,63 @@ def test_the_picture_in_a_draft_can_be_deleted(admin):
     admin.post(reverse("wagtailimages:delete", args=[image.pk]))
 
     assert not get_image_model().objects.exists()
+
+
+def asked_with_picture(image):
+    """An open round about a draft whose own row does not show the picture: a later draft does."""
+    page = scenarios.make_statement()
+    page.body = [("image", {"image": image, "alt_text": "Ein Haus", "decorative": False})]
+    page.save_revision()
+    scenarios.make_members(1)
+    return scenarios.ask(page)
+
+
+def test_the_picture_in_a_text_that_organisations_are_asked_about_stays(admin):
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    approval_round = asked_with_picture(image)
+
+    admin.post(reverse("wagtailimages:delete", args=[image.pk]))
+    response = replace_picture(admin, image)
+
+    assert get_image_model().objects.get(pk=image.pk).file.name == image.file.name
+    assert approval_round.title in response.context["form"].errors["file"][0]
+
+
+def test_it_stays_while_the_adopted_text_waits_for_its_publication():
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    approval_round = asked_with_picture(image)
+    ApprovalRound.objects.filter(pk=approval_round.pk).update(outcome="adopted", decided_at=timezone.now())
+
+    assert texts_with(image) == [approval_round.title]
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "lapsed", "withdrawn"])
+def test_it_is_free_again_once_the_round_has_come_to_nothing(outcome):
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    approval_round = asked_with_picture(image)
+    ApprovalRound.objects.filter(pk=approval_round.pk).update(outcome=outcome, decided_at=timezone.now())
+
+    image.delete()
+
+    assert not get_image_model().objects.exists()
+
+
+def test_it_is_free_again_once_the_page_is_gone():
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    approval_round = asked_with_picture(image)
+    ApprovalRound.objects.filter(pk=approval_round.pk).update(outcome="adopted", decided_at=timezone.now())
+    approval_round.page.delete()
+
+    assert texts_with(image) == []
+
+
+def test_it_is_free_again_once_a_newer_text_without_it_is_decided_about():
+    image = get_image_model().objects.create(title="Bild", file=get_test_image_file())
+    approval_round = asked_with_picture(image)
+    services.withdraw_round(round_id=approval_round.pk, user=UserFactory(is_superuser=True), reason="Ohne Bild")
+    page = StatementPage.objects.get(pk=approval_round.page_id)
+    page.body = [("text", "<p>Ohne Bild.</p>")]
+    page.save_revision()
+    scenarios.ask(page, approval_round.procedure)
+
+    assert texts_with(image) == []

@@ -1,7 +1,8 @@
-"""Keeps the files of Wagtail's documents and images which adopted texts show.
+"""Keeps the files of Wagtail's documents and images which texts show that organisations have adopted or are asked about.
 
 A file is part of a wording by its content. Whoever puts another one in its place would change what organisations have
-adopted, at once and for every reader; whoever deletes it would leave a gap in it.
+adopted, at once and for every reader; whoever deletes it would leave a gap in it. While a round goes on, either would
+keep from being published what they adopt.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.models import Page, ReferenceIndex
 
 from workflows.approvals.exceptions import FileIsAdopted
+from workflows.approvals.models import ApprovalRound
 from workflows.approvals.models.guarded import guarded_models
+from workflows.approvals.wording import wording_key
+
+
+def texts_with(file: models.Model) -> list[str]:
+    """The titles of the texts that show a document or an image and are adopted, or may be any day."""
+    return [page.title for page in adopted_pages_with(file)] or asked_with(file)
 
 
 def adopted_pages_with(file: models.Model) -> list[Page]:
@@ -31,12 +39,21 @@ def adopted_pages_with(file: models.Model) -> list[Page]:
     return list(Page.objects.live().filter(pk__in=found).order_by("title"))
 
 
+def asked_with(file: models.Model) -> list[str]:
+    """The titles of the rounds about a document or an image that go on, or whose text is still to be published.
+
+    Drafts are not in Wagtail's index of references; a round's wording names its files itself.
+    """
+    rounds = ApprovalRound.objects.to_come().filter(wording__files__has_key=wording_key(type(file), file.pk))
+    return list(rounds.order_by("title").values_list("title", flat=True))
+
+
 def refuse_deletion(file: models.Model) -> None:
     """Raises FileIsAdopted. A text in blocks refers to its files by numbers, which the database does not protect."""
-    pages = adopted_pages_with(file)
-    if pages:
-        message = _("The organisations have adopted “%(title)s” with this file. It cannot be deleted.")
-        raise FileIsAdopted(message % {"title": pages[0].title})
+    titles = texts_with(file)
+    if titles:
+        message = _("The organisations decide about “%(title)s”, or have adopted it, with this file. It stays.")
+        raise FileIsAdopted(message % {"title": titles[0]})
 
 
 class KeepsAdoptedFile:
@@ -45,13 +62,13 @@ class KeepsAdoptedFile:
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[misc]  # of the form that this is mixed into
         if self.instance.pk and "file" in self.changed_data:  # type: ignore[attr-defined]
-            pages = adopted_pages_with(self.instance)  # type: ignore[attr-defined]
-            if pages:
+            titles = texts_with(self.instance)  # type: ignore[attr-defined]
+            if titles:
                 message = _(
-                    "The organisations have adopted “%(title)s” with this file. "
+                    "The organisations decide about “%(title)s”, or have adopted it, with this file. "
                     "Upload the new one as a file of its own, and ask them about it."
                 )
-                self.add_error("file", message % {"title": pages[0].title})  # type: ignore[attr-defined]
+                self.add_error("file", message % {"title": titles[0]})  # type: ignore[attr-defined]
         return cleaned
 
 

@@ -143,8 +143,13 @@ def _file_hashes(page: ApprovalRequiredMixin) -> dict[str, str]:
             wanted.update(_references(page, [page._meta.get_field(name)]))
     hashes = {}
     for model, pk in wanted:
-        hashes[f"{model._meta.label_lower}:{pk}"] = _file_hash(model, pk)
+        hashes[wording_key(model, pk)] = _file_hash(model, pk)
     return hashes
+
+
+def wording_key(model: type[models.Model], pk: Any) -> str:
+    """Under which name a wording holds the hash of an image's or a document's file."""
+    return f"{model._meta.label_lower}:{pk}"
 
 
 def _references(instance: models.Model, fields: Iterable[Any]) -> Iterable[tuple[type[models.Model], str]]:

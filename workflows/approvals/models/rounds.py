@@ -39,6 +39,16 @@ class ApprovalRoundQuerySet(models.QuerySet["ApprovalRound"]):
         """Decided rounds whose consequences have not been carried out."""
         return self.exclude(outcome="").filter(settled_at__isnull=True)
 
+    def to_come(self) -> ApprovalRoundQuerySet:
+        """Whose text may still be published: open, or adopted and not live yet, about a page that is still there.
+
+        An adoption that has lost its date counts too, until the page has a newer round.
+        """
+        newer = ApprovalRound.objects.filter(page_id=models.OuterRef("page_id"), pk__gt=models.OuterRef("pk"))
+        waits = models.Q(outcome=RoundOutcome.ADOPTED, published_at__isnull=True, retracted_at__isnull=True)
+        kept = models.Exists(Page.objects.filter(pk=models.OuterRef("page_id")))
+        return self.filter(models.Q(outcome="") | waits).filter(kept, ~models.Exists(newer))
+
     def to_remind(self, now: datetime) -> ApprovalRoundQuerySet:
         """Open rounds whose next reminder is due, and whose deadline has not come."""
         return self.open().filter(invited_at__isnull=False, next_reminder_at__lte=now, closes_at__gt=now)
