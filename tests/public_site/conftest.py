@@ -28,13 +28,10 @@ FEEDS = [f"/feeds/{language}/{{}}.{extension}" for language in LANGUAGES for ext
 
 @dataclass(frozen=True)
 class Visit:
-    """``special`` and ``sign_offs`` are answers that no link leads to, by what they are; ``addresses`` is where pages
-    are read.
-    """
+    """``special`` are answers that no link leads to, by what they are; ``addresses`` is where pages are read."""
 
     crawl: Crawl
     special: dict[str, Answer]
-    sign_offs: dict[str, Answer]
     addresses: dict[str, type[Page]]
     hidden: list[str]
     titles: dict[str, str]
@@ -73,6 +70,9 @@ def _visit() -> Visit:
         "a page that is gone": ask(world.gone, client=client),
         "a missing page": ask("/ar/gibt-es-nicht/", client=client),
         "a sign-off page": ask(world.sign_off, client=client),
+        "a sign-off page in English": ask(world.sign_off.replace("/de/", "/en/"), client=client),
+        "a sign-off page in Arabic": ask(world.sign_off.replace("/de/", "/ar/"), client=client),
+        "a forged link": ask("/de/sign-off/nichts/", client=client),
         "search results": ask("/ar/suche/?q=Netzwerk", client=client),
         "a search without results": ask("/de/suche/?q=Xylophon", client=client),
         "thanks": ask("/de/kontakt/?sent=yes", client=client),
@@ -80,17 +80,7 @@ def _visit() -> Visit:
     return Visit(
         crawl=crawl(starts, client=client),
         special=special,
-        sign_offs=_sign_offs(world.sign_off, client=client),
         addresses={address: type(page) for address, page in worlds.addresses(world, languages=LANGUAGES)},
         hidden=world.hidden,
         titles={page.title: page.locale.language_code for page in world.pages if not isinstance(page, NAMES)},
     )
-
-
-def _sign_offs(address: str, *, client: Client) -> dict[str, Answer]:
-    """In other languages; and a link that somebody has made up."""
-    return {
-        "a sign-off page in English": ask(address.replace("/de/", "/en/"), client=client),
-        "a sign-off page in Arabic": ask(address.replace("/de/", "/ar/"), client=client),
-        "a forged link": ask("/de/sign-off/nichts/", client=client),
-    }

@@ -43,8 +43,7 @@ def one_of_each(visit: Visit, *, language: str) -> dict[str, Answer]:
         for address, kind in visit.addresses.items()
         if address.startswith(f"/{language}/") and address in visit.crawl.answers
     }
-    others = {**visit.special, **visit.sign_offs}
-    special = {name: answer for name, answer in others.items() if answer.language == language}
+    special = {name: answer for name, answer in visit.special.items() if answer.language == language}
     return {**found, **special}
 
 
