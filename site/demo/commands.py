@@ -10,7 +10,7 @@ from pathlib import Path
 from demo.options import CHECKOUT, Options
 from demo.processes import Command
 
-QUEUES = "default,mail,publishing"
+QUEUES = "default,mail,publishing,pictures"
 GRACEFUL_SECONDS = 5
 
 

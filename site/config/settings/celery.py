@@ -47,6 +47,8 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {
     "notices.*": {"queue": "mail"},
+    # About a second each, and many at once after an upload: whoever waits for a mail shall not wait for them.
+    "home.render_picture": {"queue": "pictures"},
     "approvals.settle_round": {"queue": "publishing"},
     "approvals.publish_scheduled": {"queue": "publishing"},
 }
