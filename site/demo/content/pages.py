@@ -1,7 +1,7 @@
 """The demo's projects, its network with its working groups, and its publications."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -13,6 +13,7 @@ from demo.content.alliances import ALLIANCES, Alliance
 from demo.content.blocks import heading, questions, quote, text
 from demo.content.contacts import ADVICE, OFFICE, contact
 from demo.content.illustrations import figure, illustration
+from demo.content.open_days import open_day
 from demo.content.papers import PAPERS, document_of
 from demo.content.publishing import add_public
 from demo.content.undertakings import Step
@@ -242,7 +243,7 @@ def _told(step: Step) -> dict[str, str]:
 
 
 def _meeting(*, subject: str, days_ahead: int, place: str) -> Meeting:
-    day = timezone.localdate() + timedelta(days=days_ahead)
+    day = open_day(days_ahead=days_ahead)
     start, end = (timezone.make_aware(datetime.combine(day, time(hour))) for hour in (17, 19))
     return Meeting(start=start, end=end, place=place, subject=subject)
 
