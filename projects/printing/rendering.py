@@ -7,7 +7,6 @@ import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache as once
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
-from workflows.typesetting import typeset
+from workflows.typesetting import recipe, typeset
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +45,8 @@ class Paper:
 
 def paper(data: dict[str, Any], *, created: datetime) -> Paper:
     text = json.dumps(data, sort_keys=True, ensure_ascii=False)
-    fingerprint = hashlib.sha256(f"{_template_hash()} {created.isoformat()} {text}".encode()).hexdigest()
+    look = recipe(template=TEMPLATE, fonts=FONTS)
+    fingerprint = hashlib.sha256(f"{look} {created.isoformat()} {text}".encode()).hexdigest()
     return Paper(data, created, fingerprint, is_too_long=len(text) > LONGEST)
 
 
@@ -66,11 +66,6 @@ def file_of(paper: Paper) -> bytes:
         return document
     finally:
         _turn.release()
-
-
-@once
-def _template_hash() -> str:
-    return hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()
 
 
 def _known(key: str) -> bytes | None:

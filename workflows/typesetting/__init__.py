@@ -3,6 +3,6 @@
 For sites that install the extra ``pdf``.
 """
 
-from workflows.typesetting.compiling import can_typeset, typeset
+from workflows.typesetting.compiling import can_typeset, recipe, typeset
 
-__all__ = ["can_typeset", "typeset"]
+__all__ = ["can_typeset", "recipe", "typeset"]

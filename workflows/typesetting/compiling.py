@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, partial
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -25,6 +27,20 @@ STANDARDS: list[Any] = ["ua-1", "a-2a"]
 def can_typeset() -> bool:
     """Whether the site has installed what it takes."""
     return all(find_spec(name) for name in ("typst", "fontTools"))
+
+
+@cache
+def recipe(*, template: Path, fonts: Path | None = None) -> str:
+    """Changes with whatever decides how a document looks besides its data: template, fonts, our code, and typst.
+
+    For keys under which documents are kept. Reads some megabytes, once in a process.
+    """
+    folders = [Path(__file__).parent, *([fonts] if fonts else [])]
+    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".ttf", ".otf"})
+    digest = hashlib.sha256(version("typst").encode())
+    for file in (template, *files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def typeset(*, template: Path, data: Mapping[str, Any], created: datetime, fonts: Path | None = None) -> bytes:
