@@ -12,7 +12,7 @@ from projects.models import StatementIndexPage
 
 
 def write_a_statement(request: HttpRequest) -> list[Step]:
-    """In the first list of statements in the source language to which somebody may add one."""
+    """In the first list of statements of the source language, where somebody may add one."""
     for index in StatementIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path")[:1]:
         if index.permissions_for_user(request.user).can_add_subpage():
             address = reverse("wagtailadmin_pages:add", args=["projects", "statementpage", index.pk])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.navigation import get_site_for_user
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.contact.models import ContactMessage
 from home.welcome.steps import Step
@@ -58,7 +58,7 @@ def editor_steps(request: HttpRequest) -> list[Step]:
 
 
 def translator_steps(request: HttpRequest) -> list[Step]:
-    begun = Translation.objects.filter(enabled=True).count()
+    begun = _unfinished_translations()
     steps = [Step(_("Choose a page and translate it"), _explorer(request), _untranslated_pages())]
     if begun:
         steps.append(Step(_("Go on with a translation"), reverse("wagtail_localize:translations_report"), begun))
@@ -102,3 +102,15 @@ def _untranslated_pages() -> int:
         .values("translation_key")
     )
     return source.exclude(translation_key__in=complete).count()
+
+
+def _unfinished_translations() -> int:
+    """Those in which a text is missing or refused, as wagtail-localize reckons their progress."""
+    done = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
+    )
+    missing = StringSegment.objects.filter(~Exists(done), source=OuterRef("source"))
+    return Translation.objects.filter(Exists(missing), enabled=True).count()

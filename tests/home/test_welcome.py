@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.contact.models import ContactMessage
 from home.models import StandardPage
@@ -192,6 +192,28 @@ def test_a_translator_is_told_how_many_pages_lack_a_language(settings):
 
     after = steps_in(panel_of(client))
     assert (after[TRANSLATOR[0]], after["Go on with a translation"]) == (before, 1)
+
+
+def test_a_translation_in_which_nothing_is_missing_is_nothing_to_go_on_with():
+    client = logged_in(member_of("Translators"))
+    page = scenarios.make_site().add_child(instance=StandardPage(title="Über uns", introduction="<p>Wer wir sind.</p>"))
+    source, _new = TranslationSource.update_or_create_from_instance(page)
+    turkish = Locale.objects.get(language_code="tr")
+    Translation.objects.create(source=source, target_locale=turkish)
+    first, *others = source.stringsegment_set.all()
+    for segment in others:
+        translate(segment, turkish)
+    assert steps_in(panel_of(client))["Go on with a translation"] == 1
+
+    translate(first, turkish)
+
+    assert "Go on with a translation" not in steps_in(panel_of(client))
+
+
+def translate(segment, locale):
+    StringTranslation.objects.create(
+        translation_of=segment.string, context=segment.context, locale=locale, data="Metin"
+    )
 
 
 @pytest.mark.parametrize("rows", [1, 3])
