@@ -119,7 +119,7 @@ def test_a_colleagues_answer_is_named_and_can_be_changed(client: Client) -> None
     html = page(path_of(mine))
     client.post(path_of(mine), {"position": "approve"})
 
-    assert "<strong>Stand aside</strong>, answered by Robin Muster on" in html
+    assert "<strong>Stand aside</strong>, answered by <bdi>Robin Muster</bdi> on" in html
     assert "answered by you on" in page(path_of(mine))
     assert Ballot.objects.get(organisation=organisation, round=approval_round).position == "approve"
 
