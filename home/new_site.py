@@ -15,7 +15,7 @@ from home.models import HomePage, SearchPage, SiteTexts
 from home.roles import sync_roles
 
 CLAIM = "Ein Netzwerk, in dem Organisationen gleichberechtigt zusammenarbeiten"
-FOOTER_TEXT = "<p>In diesem Netzwerk lernen Organisationen voneinander und sprechen mit einer Stimme.</p>"
+FOOTER_TEXT = "<p>In diesem Netzwerk lernen Organisationen voneinander und melden sich gemeinsam zu Wort.</p>"
 
 
 @transaction.atomic

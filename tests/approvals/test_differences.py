@@ -213,6 +213,15 @@ def test_the_former_answer_is_given_again_with_one_click(place: int, position: s
     assert 'class="signoff__former"' not in Client().get(path).text
 
 
+def test_an_answer_to_the_whole_text_is_not_offered_for_its_correction() -> None:
+    _before, after = rounds_about(title="Anders")
+    ApprovalRound.objects.filter(pk=after.pk).update(is_correction=True)
+
+    html = Client().get(path_for(after, scenarios.asked(after)[0])).text
+
+    assert 'class="signoff__former"' not in html
+
+
 def test_the_admin_shows_changes_and_offers_the_former_answer() -> None:
     _before, after = rounds_about(title="Anders")
     user = UserFactory()

@@ -91,6 +91,19 @@ def test_the_first_two_lines_of_an_invitation_say_who_asks_what_until_when_in_en
     ]
 
 
+def test_whoever_is_asked_about_a_correction_does_not_take_it_for_a_second_vote() -> None:
+    approval_round = open_round("de")
+    organisation = scenarios.asked(approval_round)[0].name
+    ApprovalRound.objects.filter(pk=approval_round.pk).update(is_correction=True)
+
+    message = message_of("invitation")
+
+    assert subject(message) == "Korrektur, bitte antworten bis 4. Dezember 2026: Wohnen ist ein Recht"
+    question = f"Kim Redaktion fragt {organisation}: Stimmen Sie einer Korrektur von „Wohnen ist ein Recht“ zu?"
+    assert lines(message)[0] == question
+    assert "Die Organisationen haben diesen Text bereits angenommen. Es geht nur um die Korrektur." in lines(message)
+
+
 def test_the_html_says_the_same_in_the_same_language() -> None:
     open_round("en")
 

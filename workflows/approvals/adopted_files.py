@@ -1,4 +1,4 @@
-"""Keeps the files of Wagtail's documents and images which texts show that organisations have adopted or are asked about.
+"""Keeps the files of documents and images in texts that organisations have adopted or are asked about.
 
 A file is part of a wording by its content. Whoever puts another one in its place would change what organisations have
 adopted, at once and for every reader; whoever deletes it would leave a gap in it. While a round goes on, either would

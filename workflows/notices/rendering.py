@@ -129,6 +129,7 @@ def preview_invitation(*, page: Page, procedure: OrganisationApprovalTask, user:
             title=page.title,
             closes_at=deadline_after(timezone.now(), working_days=procedure.response_days),
             rule=procedure.rule,
+            is_correction=procedure.is_correction,
             url=settings.WAGTAILADMIN_BASE_URL.rstrip("/") + "/…",
         )
         return {"subject": letter.subject, "text": as_text(letter, footer=_footer("…"))}

@@ -5,7 +5,7 @@ from demo.content.illustrations import illustration, image
 from home.models import Contact, SiteTexts, Supporter
 from home.new_site import CLAIM
 
-DEMO_CLAIM = "Zwanzig Organisationen, eine Stimme"
+DEMO_CLAIM = "Zwanzig Organisationen, jede mit einer Stimme"
 
 SUPPORTERS = [
     (Supporter.Kind.CARRIER, "Verband Baumberge", "In Münster getragen vom Verband Baumberge", "verband-baumberge"),

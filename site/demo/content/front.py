@@ -15,8 +15,8 @@ from projects.models import (
 )
 
 INTRODUCTION = (
-    "<p>Wir sind zwanzig Organisationen aus Münster und dem Münsterland, große und kleine, und arbeiten mit gleichen "
-    "Rechten zusammen. Gemeinsam setzen wir uns für eine soziale Arbeit ein, in der alle vorkommen.</p>"
+    "<p>Wir sind zwanzig Organisationen aus Münster und dem Münsterland, große und kleine, und arbeiten "
+    "gleichberechtigt zusammen. Gemeinsam setzen wir uns für eine soziale Arbeit ein, in der alle vorkommen.</p>"
 )
 SHOWN_MEMBERS = (
     "muslimische-wohlfahrt-westfalenbogen",
@@ -68,7 +68,7 @@ def seed_front(home: HomePage) -> bool:
                 "beschlossen, Wort für Wort."
             ),
         ),
-        figure("runder-tisch", caption="Niemand sitzt am Kopf: unser Tisch ist rund.", width="wide"),
+        figure("runder-tisch", caption="Niemand sitzt am Kopfende: Unser Tisch ist rund.", width="wide"),
         callout(
             "tip",
             "Die Aktionswochen kommen",

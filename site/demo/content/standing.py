@@ -232,7 +232,7 @@ def _reporting() -> tuple[StandardPage, Any]:
             heading("Was geschieht, wenn Sie sich melden"),
             text(
                 "<ol><li>Wir hören zu. Sie entscheiden, was Sie erzählen und wie lange.</li><li>Wir sagen "
-                "Ihnen, was möglich ist: ein Gespräch, ein Brief, eine Beschwerde, eine Anzeige, oder nichts "
+                "Ihnen, was möglich ist: ein Gespräch, ein Brief, eine Beschwerde, eine Anzeige oder nichts "
                 "davon.</li><li>Wir tun nur, was Sie möchten. Ohne Ihre Einwilligung erfährt niemand von "
                 "Ihnen.</li></ol>"
             ),

@@ -170,7 +170,7 @@ HISTORY = [
 PLAN = [
     Step(
         "Melden können",
-        "Eine Stelle, der man rassistische Vorfälle vertraulich meldet.",
+        "Eine Stelle, der man rassistische Vorfälle vertraulich melden kann.",
         Status.DONE,
         "Die Meldestelle arbeitet und berichtet jährlich.",
         responsible="AG Antidiskriminierung",
@@ -222,7 +222,7 @@ PLAN = [
     ),
     Step(
         "Gegen Hass im Netz",
-        "Wissen, wie man sich wehrt und wo man anzeigt.",
+        "Wissen, wie man sich wehrt und wo man Anzeige erstattet.",
         Status.PLANNED,
     ),
     Step(

@@ -38,10 +38,17 @@ def earlier_of(approval_round: ApprovalRound) -> Earlier | None:
     return Earlier(approval_round=before, is_unchanged=is_unchanged, differences=differences)
 
 
-def former_ballots(*, before: ApprovalRound, organisations: Iterable[int]) -> list[Ballot]:
-    """How organisations, given by their keys, answered then; those that did not are left out."""
+def former_ballots(
+    *, approval_round: ApprovalRound, earlier: Earlier | None, organisations: Iterable[int]
+) -> list[Ballot]:
+    """How organisations, given by their keys, answered then; those that did not are left out.
+
+    None for a correction: to have approved of the whole text, or let it pass, is no answer to that question.
+    """
+    if earlier is None or approval_round.is_correction:
+        return []
     return list(
-        before.ballots.filter(organisation__in=list(organisations))
+        earlier.approval_round.ballots.filter(organisation__in=list(organisations))
         .exclude(position="")
         .select_related("organisation")
         .order_by("organisation__name")

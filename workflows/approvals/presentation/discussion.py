@@ -40,5 +40,5 @@ def discussion_context(
         "comment_form": comment_form,
         "reply_form": reply_form,
         "earlier": earlier,
-        "former_ballots": former_ballots(before=earlier.approval_round, organisations=open_answers) if earlier else [],
+        "former_ballots": former_ballots(approval_round=approval_round, earlier=earlier, organisations=open_answers),
     }

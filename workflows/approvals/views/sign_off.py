@@ -69,10 +69,8 @@ class RoundLinkView(LinkView):
         ballots = [voice.ballot for voice in self.voices]
         visible = answers_are_visible(approval_round=approval_round, own_ballots=ballots)
         earlier = earlier_of(approval_round)
-        former = (
-            former_ballots(before=earlier.approval_round, organisations=[self.ballot.organisation_id])
-            if earlier
-            else []
+        former = former_ballots(
+            approval_round=approval_round, earlier=earlier, organisations=[self.ballot.organisation_id]
         )
         return {
             "approval_round": approval_round,

@@ -44,6 +44,7 @@ class InvitationKind(Kind):
             rule=approval_round.rule,
             url=sign_off_url(invitation, language=notice.language),
             is_deputy=_stands_in(invitation),
+            is_correction=approval_round.is_correction,
         )
 
     def on_accepted(self, notices: Sequence[Notice]) -> None:
@@ -88,6 +89,7 @@ def invitation_letter(
     rule: Rule,
     url: str,
     is_deputy: bool = False,
+    is_correction: bool = False,
 ) -> Letter:
     """What an invitation says, in the active language; also for the preview before a round is opened."""
     names = {
@@ -98,9 +100,9 @@ def invitation_letter(
         "deadline": moment_in_words(closes_at),
     }
     return Letter(
-        subject=_("Please answer by %(day)s: %(title)s") % names,
+        subject=_subject(names, is_correction=is_correction),
         lead=(
-            _("%(asker)s asks %(organisation)s: do you agree with “%(title)s”?") % names,
+            _question(names, is_correction=is_correction),
             _("Please answer by %(deadline)s.") % names,
         ),
         action=Action(_("Read the text and answer"), url),
@@ -110,13 +112,28 @@ def invitation_letter(
             (pgettext("mail", "Deadline"), names["deadline"]),
             (pgettext("mail", "Rule"), describe_rule(rule)),
         ),
-        paragraphs=_paragraphs(rule=rule, names=names, is_deputy=is_deputy),
+        paragraphs=_paragraphs(rule=rule, names=names, is_deputy=is_deputy, is_correction=is_correction),
     )
 
 
-def _paragraphs(*, rule: Rule, names: dict[str, str], is_deputy: bool) -> tuple[str, ...]:
+def _subject(names: dict[str, str], *, is_correction: bool) -> str:
+    if is_correction:
+        return _("Correction, please answer by %(day)s: %(title)s") % names
+    return _("Please answer by %(day)s: %(title)s") % names
+
+
+def _question(names: dict[str, str], *, is_correction: bool) -> str:
+    """Whoever is asked about a correction shall not take it for a second vote on the whole text."""
+    if is_correction:
+        return _("%(asker)s asks %(organisation)s: do you agree with a correction of “%(title)s”?") % names
+    return _("%(asker)s asks %(organisation)s: do you agree with “%(title)s”?") % names
+
+
+def _paragraphs(*, rule: Rule, names: dict[str, str], is_deputy: bool, is_correction: bool) -> tuple[str, ...]:
+    only = _("The organisations have adopted this text before. Only the correction is asked about.")
     stands_in = _("You are asked as a deputy, because %(organisation)s has not answered yet.") % names
     return (
+        *([only] if is_correction else []),
         *([stands_in] if is_deputy else []),
         describe_threshold(rule),
         describe_silence(rule),

@@ -41,7 +41,7 @@ class ReminderKind(Kind):
         return Letter(
             subject=_("Reminder, please answer by %(day)s: %(title)s") % names,
             lead=(
-                _("%(organisation)s has not answered yet: do you agree with “%(title)s”?") % names,
+                _question(names, is_correction=approval_round.is_correction),
                 _("Please answer by %(deadline)s.") % names,
             ),
             action=answer_action(invitation, language=notice.language),
@@ -106,6 +106,12 @@ class OfficeKind(Kind):
             raise NotNeeded(_("The organisation answered before the mail could be sent."))
         if organisation.email.lower() != notice.recipient_email.lower():
             raise AddressChanged(_("The address of the office was changed before the mail could be sent."))
+
+
+def _question(names: dict[str, str], *, is_correction: bool) -> str:
+    if is_correction:
+        return _("%(organisation)s has not answered yet: do you agree with a correction of “%(title)s”?") % names
+    return _("%(organisation)s has not answered yet: do you agree with “%(title)s”?") % names
 
 
 def _names(approval_round: ApprovalRound, organisation: Organisation) -> dict[str, str]:
