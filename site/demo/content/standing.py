@@ -222,13 +222,13 @@ def _reporting() -> tuple[StandardPage, Any]:
     )
 
     def fill() -> list[Block]:
-        page.contacts = [("contact", contact(REPORTING))]
         return [
             callout(
                 "important",
                 "In Gefahr?",
                 "Rufen Sie die Polizei: 110. Wir sind keine Notrufnummer, aber wir begleiten Sie danach.",
             ),
+            contacts(contact(REPORTING)),
             heading("Was geschieht, wenn Sie sich melden"),
             text(
                 "<ol><li>Wir hören zu. Sie entscheiden, was Sie erzählen und wie lange.</li><li>Wir sagen "

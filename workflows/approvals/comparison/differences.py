@@ -32,6 +32,10 @@ class Differences:
     direction: str
 
     @property
+    def changed(self) -> list[str]:
+        return [field.label for field in self.fields]
+
+    @property
     def is_empty(self) -> bool:
         return not self.fields and not self.files_changed
 
