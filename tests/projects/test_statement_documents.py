@@ -122,6 +122,7 @@ def test_a_comparison_names_added_documents_also_when_the_file_is_gone_since():
     after = scenarios.ask(StatementPage.objects.get(), scenarios.make_procedure(name="Noch einmal"))
 
     [difference] = differences_between(before=before, after=after).fields
+    services.withdraw_round(round_id=after.pk, user=UserFactory(), reason="Doch nicht.")
     get_document_model().objects.all().delete()
     [without_file] = differences_between(before=before, after=after).fields
 
