@@ -66,6 +66,15 @@ def test_an_answer_can_be_changed(client: Client, invitation: Invitation) -> Non
     assert BallotEntry.objects.count() == 2
 
 
+def test_nobody_is_urged_who_has_answered(client: Client, invitation: Invitation) -> None:
+    asked = client.get(path_of(invitation)).content.decode()
+    client.post(path_of(invitation), {"position": "approve", "reason": ""})
+
+    answered = client.get(path_of(invitation)).content.decode()
+
+    assert ['class="signoff__now"' in html for html in (asked, answered)] == [True, False]
+
+
 @pytest.mark.parametrize("data", [{}, {"position": "perhaps"}, {"position": "object", "reason": "  "}])
 def test_a_faulty_answer_is_refused_and_keeps_what_was_typed(
     client: Client, invitation: Invitation, data: dict[str, str]

@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.utils import translation
 
 MOST_STYLE = 30 * 1024  # bytes as they travel
 MOST_SCRIPT = 10 * 1024
@@ -45,6 +47,20 @@ def test_each_address_in_the_stylesheet_leads_to_a_file(collected):
 
     assert len(addresses) == 8  # seven fonts and the ring
     assert [address for address in addresses if not (sheet.parent / address).resolve().is_file()] == []
+
+
+@pytest.mark.parametrize(("language", "fonts"), [("de", 2), ("tr", 4), ("ar", 3)])
+def test_fonts_that_are_asked_for_ahead_are_those_of_the_style(collected, language, fonts):
+    """Under another address, each would be loaded twice."""
+    root, names = collected
+    sheet = root / names["css/site.css"]
+    wanted = {(sheet.parent / address).resolve() for address in re.findall(r'url\("([^"]+)"\)', sheet.read_text())}
+
+    with translation.override(language):
+        ahead = re.findall(r'rel="preload" href="/static/([^"]+)"', render_to_string("components/stylesheets.html"))
+
+    assert len(ahead) == fonts
+    assert {(root / address).resolve() for address in ahead} <= wanted
 
 
 def test_style_and_scripts_are_small(collected):

@@ -133,6 +133,21 @@ def test_errors_lead_to_their_fields_and_what_was_typed_stays(client, contact_pa
     assert ("wann trifft sich der Runde Tisch?</textarea>" in text, text.count(" checked")) == (True, 2)
 
 
+def test_the_title_says_first_that_something_is_wrong(client, contact_page):
+    wrong = send(client, contact_page, **{"m-email": "alex@"}).text
+    right = client.get(f"/de/{contact_page.slug}/").text
+
+    begun = f"{contact_page.title} – "
+    assert (f"<title>Fehler: {begun}" in wrong, f"<title>{begun}" in right) == (True, True)
+
+
+def test_the_contacts_stay_beside_a_form_with_errors(client, contact_page):
+    contact_page.contacts = [("contact", make_contact(team="Anlaufstelle am Hafen"))]
+    contact_page.save()
+
+    assert "Anlaufstelle am Hafen" in send(client, contact_page, **{"m-email": "alex@"}).text
+
+
 def test_a_page_without_a_consent_text_asks_for_none(client, contact_page):
     ContactPage.objects.update(consent_text="")
 

@@ -21,6 +21,7 @@ from tests.projects.test_statement_documents import document
 from tests.projects.test_statement_pages import change_signature
 from workflows.approvals import services
 from workflows.approvals.enums import Position
+from workflows.typesetting import recipe
 
 BODY = [
     ("heading", "Was wir fordern"),
@@ -347,3 +348,18 @@ def test_it_costs_the_same_queries_for_one_of_each_and_for_three(rows, rf, djang
         data = contents.contents_of(page, decision=decision, address=address, site=site)
 
     assert [len(data[name]["items"]) for name in ("signatories", "documents", "topics")] == [rows] * 3
+
+
+def test_a_kept_paper_is_set_anew_when_template_or_fonts_change(tmp_path):
+    def of(name, template, font):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "a.typ").write_text(template)
+        (folder / "a.ttf").write_bytes(font)
+        return recipe(template=folder / "a.typ", fonts=folder)
+
+    first = of("first", "Text", b"font")
+
+    assert of("same", "Text", b"font") == first
+    assert of("template", "Anders", b"font") != first
+    assert of("font", "Text", b"other") != first
